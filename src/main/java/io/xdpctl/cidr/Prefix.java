@@ -1,0 +1,84 @@
+package io.xdpctl.cidr;
+
+import java.util.Optional;
+
+/**
+ * An IPv4 or IPv6 network.
+ *
+ * <p>Addresses are 128 bits in two longs; an IPv4 address sits in the low 32 bits of {@code low}.
+ *
+ * @param length prefix length in bits, 0 to 32 for IPv4 and 0 to 128 for IPv6
+ */
+public record Prefix(boolean v6, long high, long low, int length) implements Comparable<Prefix> {
+
+  public static Prefix v4(int address, int length) {
+    return new Prefix(false, 0, address & 0xffffffffL, length);
+  }
+
+  public static Prefix v6(long high, long low, int length) {
+    return new Prefix(true, high, low, length);
+  }
+
+  /**
+   * Reads {@code 192.0.2.0/24}, {@code 2001:db8::/32} or a lone address.
+   *
+   * @throws BadPrefix with a sentence for people when the text is no network, or has host bits set
+   */
+  public static Prefix parse(String text) {
+    Prefix read = PrefixText.parse(text);
+    Prefix network = read.network();
+    if (!network.equals(read)) {
+      throw new BadPrefix(
+          "'" + text + "' has host bits set",
+          Optional.of("did you mean '" + network + "'? or say 'hostBits: mask' on the list"));
+    }
+    return network;
+  }
+
+  /** The same prefix with its host bits cleared. */
+  public Prefix network() {
+    return new Prefix(v6, high & maskHigh(), low & maskLow(), length);
+  }
+
+  /** Whether every address of {@code other} is in this network. */
+  public boolean covers(Prefix other) {
+    return v6 == other.v6
+        && length <= other.length
+        && (other.high & maskHigh()) == high
+        && (other.low & maskLow()) == low;
+  }
+
+  /** IPv4 before IPv6, then by address, then the shorter (wider) prefix first. */
+  @Override
+  public int compareTo(Prefix other) {
+    if (v6 != other.v6) {
+      return v6 ? 1 : -1;
+    }
+    int byHigh = Long.compareUnsigned(high, other.high);
+    int byLow = byHigh != 0 ? byHigh : Long.compareUnsigned(low, other.low);
+    return byLow != 0 ? byLow : Integer.compare(length, other.length);
+  }
+
+  /** Canonical text: RFC 5952 for IPv6, always with the length. */
+  @Override
+  public String toString() {
+    return PrefixText.format(this);
+  }
+
+  private long maskHigh() {
+    if (!v6 || length >= 64) {
+      return -1L;
+    }
+    return length == 0 ? 0 : -1L << (64 - length);
+  }
+
+  private long maskLow() {
+    if (!v6) {
+      return length == 0 ? 0 : (-1L << (32 - length)) & 0xffffffffL;
+    }
+    if (length <= 64) {
+      return 0;
+    }
+    return length == 128 ? -1L : -1L << (128 - length);
+  }
+}

@@ -1,0 +1,19 @@
+package io.xdpctl.config;
+
+import io.xdpctl.cidr.CidrList;
+import io.xdpctl.pipeline.Pipeline;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * A valid configuration.
+ *
+ * @param text the YAML as written, kept in the manifest of each interface
+ * @param lists named lists, those that no stage uses too
+ * @param warnings problems that do not stop an apply
+ */
+public record Config(
+    String text,
+    SortedMap<String, CidrList> lists,
+    List<Pipeline> pipelines,
+    List<Problem> warnings) {}

@@ -1,0 +1,144 @@
+package io.xdpctl.kernel;
+
+import io.xdpctl.state.MapSpec;
+import io.xdpctl.state.Mode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.Supplier;
+
+/**
+ * The one door to the kernel: a dull method for each operation, no policy.
+ *
+ * <p>Descriptors are plain file descriptors that the caller closes. Every failure is a {@link
+ * KernelError}. Keys and values are in the kernel's byte order (native), sizes in bytes.
+ */
+public interface Bpf {
+
+  /**
+   * @param maps descriptor of each map of the object, by its C name
+   */
+  record Loaded(int program, Map<String, Integer> maps) {}
+
+  record MapInfo(
+      int id,
+      int type,
+      int keySize,
+      int valueSize,
+      int maxEntries,
+      int flags,
+      String name,
+      boolean frozen) {}
+
+  /**
+   * @param loadedAt nanoseconds since boot (CLOCK_BOOTTIME)
+   * @param instructions after the verifier's rewriting, 8 bytes each
+   */
+  record ProgramInfo(
+      int id, String name, String tag, long loadedAt, List<Integer> mapIds, int instructions) {}
+
+  /**
+   * @param ifindex 0 when the interface is gone or the link detached
+   */
+  record LinkInfo(int id, int programId, int ifindex) {}
+
+  /**
+   * What runs at an interface.
+   *
+   * @param mode empty when nothing does
+   */
+  record Attached(Optional<Mode> mode, int programId) {}
+
+  /**
+   * @param verdict an XDP action: 0 aborted, 1 drop, 2 pass, 3 tx, 4 redirect
+   * @param packet the bytes after the program ran
+   * @param nanoseconds average of one run
+   */
+  record TestRun(int verdict, byte[] packet, int nanoseconds) {}
+
+  /**
+   * All entries of a map, keys and values one behind the other.
+   *
+   * @param valueSize bytes of a value; of a per-CPU map, all slots of 8-byte multiples together
+   */
+  record Entries(int count, int keySize, int valueSize, byte[] keys, byte[] values) {}
+
+  /**
+   * Loads the only program of an object file; maps named in {@code reuse} are taken from there
+   * instead of being created.
+   *
+   * @param subject what to call the program in an error
+   * @param reuse descriptors that stay the caller's, by C name
+   */
+  Loaded load(String subject, byte[] elf, Map<String, Integer> reuse);
+
+  int createMap(MapSpec spec);
+
+  void freeze(int map);
+
+  void close(int descriptor);
+
+  /** Pins a map, program or link at a path on a bpffs. */
+  void pin(int descriptor, String path);
+
+  /** Opens what is pinned; a KernelError with ENOENT when nothing is. */
+  int open(String path);
+
+  MapInfo mapInfo(int map);
+
+  ProgramInfo programInfo(int program);
+
+  LinkInfo linkInfo(int link);
+
+  Optional<byte[]> lookup(int map, byte[] key, int valueSize);
+
+  void update(int map, byte[] key, byte[] value);
+
+  /** Deletes an entry; false when there was none. */
+  boolean delete(int map, byte[] key);
+
+  /** Writes {@code count} entries; keys and values lie one behind the other. */
+  void updateBatch(int map, byte[] keys, byte[] values, int count);
+
+  Entries dump(int map);
+
+  /** Attaches by a BPF link; mode is NATIVE or GENERIC. */
+  int attach(int program, int ifindex, Mode mode);
+
+  /** Replaces the program of a link, if {@code oldProgram} is what it has now. */
+  void updateLink(int link, int newProgram, int oldProgram);
+
+  void detach(int link);
+
+  Attached attached(int ifindex);
+
+  TestRun testRun(int program, byte[] packet, int repeat);
+
+  int possibleCpus();
+
+  /**
+   * Runs {@code work} on a thread of its own inside a named network namespace; empty is the own.
+   */
+  <T> T inNamespace(String netns, Supplier<T> work);
+
+  /** Interfaces of the calling thread's namespace: name to ifindex. */
+  SortedMap<String, Integer> interfaces();
+
+  /** Returns when no packet can still be running a program or reading a map that it ran before. */
+  void awaitGracePeriod();
+
+  /** Mounts a bpffs at {@code path} unless one is there. */
+  void mountBpffs(String path);
+
+  /** Names in a directory of a bpffs, sorted; empty when there is no such directory. */
+  List<String> list(String path);
+
+  void makeDirectories(String path);
+
+  /** Removes a pin or an empty directory; nothing happens when it is not there. */
+  void remove(String path);
+
+  /** The ring of a BPF_MAP_TYPE_RINGBUF map, mapped into memory. */
+  Ring ring(int map, int bytes);
+}

@@ -1,0 +1,16 @@
+package io.xdpctl.pipeline;
+
+import io.xdpctl.state.CounterLayout;
+
+/** Counts packets and bytes; the packet goes on. */
+public record CountStage(String name, When when, boolean byProtocol) implements Stage {
+  @Override
+  public StageKind kind() {
+    return StageKind.COUNT;
+  }
+
+  @Override
+  public CounterLayout layout() {
+    return byProtocol ? CounterLayout.PROTOCOLS : CounterLayout.TOTAL;
+  }
+}

@@ -1,0 +1,14 @@
+package io.xdpctl.pipeline;
+
+/**
+ * TCP flags that must be set and that must be clear.
+ *
+ * @param set bits of the 14th byte of the TCP header (RFC 9293): fin 1, syn 2, rst 4, psh 8, ack
+ *     16, urg 32, ece 64, cwr 128
+ */
+public record TcpFlags(int set, int clear) {
+  /** The bits that decide; the others may be anything. */
+  public int mask() {
+    return set | clear;
+  }
+}

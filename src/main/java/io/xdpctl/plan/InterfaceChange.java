@@ -1,0 +1,24 @@
+package io.xdpctl.plan;
+
+import io.xdpctl.state.Attachment;
+import io.xdpctl.state.InterfaceRef;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What happens at one interface, and why.
+ *
+ * @param reasons sentences without a full stop, e.g. {@code stage blocklist: added}
+ * @param countersKept names of stages whose counters go on
+ * @param countersReset names of stages that run now and whose counters start from zero or go
+ * @param running empty when nothing of ours runs there
+ * @param desired empty for a detach
+ */
+public record InterfaceChange(
+    InterfaceRef ref,
+    Action action,
+    List<String> reasons,
+    List<String> countersKept,
+    List<String> countersReset,
+    Optional<Attachment> running,
+    Optional<Attachment> desired) {}

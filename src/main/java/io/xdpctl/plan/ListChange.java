@@ -1,0 +1,34 @@
+package io.xdpctl.plan;
+
+import io.xdpctl.cidr.PrefixSet;
+import io.xdpctl.state.ListState;
+import java.util.Optional;
+
+/**
+ * What happens to one list.
+ *
+ * @param added prefixes that the desired list has and the running one has not
+ * @param running empty when the kernel has no such list, or its maps cannot serve any more
+ * @param desired empty when no program uses the list any more
+ */
+public record ListChange(
+    String name,
+    How how,
+    PrefixSet added,
+    PrefixSet removed,
+    PrefixSet holesAdded,
+    PrefixSet holesRemoved,
+    Optional<ListState> running,
+    Optional<ListState> desired) {
+  /** How the kernel gets there. */
+  public enum How {
+    /** Holds already what is asked. */
+    NONE,
+    /** Entries change in the maps that programs read now. */
+    EDIT,
+    /** New maps are made and filled; the programs that use the list are swapped. */
+    BUILD,
+    /** The maps go with the last program that used them. */
+    REMOVE
+  }
+}

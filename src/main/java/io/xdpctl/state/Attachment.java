@@ -1,0 +1,35 @@
+package io.xdpctl.state;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One interface with its program.
+ *
+ * @param mode on the desired side what is asked for, on the running side what is
+ * @param program digest of the program's text, headers and compile flags
+ * @param totals the pipeline's own counters: a slot for the default verdict, one for malformed
+ */
+public record Attachment(
+    String pipeline,
+    Mode mode,
+    DefaultVerdict defaultVerdict,
+    Digest program,
+    MapSpec totals,
+    List<StageState> stages) {
+  /** Slots of {@link #totals}. */
+  public static final int TOTALS_DEFAULT = 0;
+
+  public static final int TOTALS_MALFORMED = 1;
+  public static final int TOTALS_SLOTS = 2;
+
+  /** What becomes of a packet that no stage decided. */
+  public enum DefaultVerdict {
+    PASS,
+    DROP
+  }
+
+  public Optional<StageState> stage(String name) {
+    return stages.stream().filter(stage -> stage.name().equals(name)).findFirst();
+  }
+}
