@@ -13,4 +13,14 @@ public record CountStage(String name, When when, boolean byProtocol) implements 
   public CounterLayout layout() {
     return byProtocol ? CounterLayout.PROTOCOLS : CounterLayout.TOTAL;
   }
+
+  @Override
+  public boolean readsIp() {
+    return byProtocol;
+  }
+
+  @Override
+  public boolean readsProtocol() {
+    return byProtocol;
+  }
 }

@@ -1,6 +1,9 @@
 package io.xdpctl.pipeline;
 
 import io.xdpctl.state.CounterLayout;
+import io.xdpctl.state.MapSpec;
+import io.xdpctl.state.MapType;
+import java.util.List;
 
 /**
  * Writes an event with the packet's first bytes to user space; the packet goes on.
@@ -21,5 +24,10 @@ public record DumpStage(String name, When when, int snaplen, int buffer) impleme
   @Override
   public CounterLayout layout() {
     return CounterLayout.EVENTS;
+  }
+
+  @Override
+  public List<MapSpec> maps(String identifier) {
+    return List.of(new MapSpec(identifier + "_events", MapType.RINGBUF, 0, 0, buffer, 0));
   }
 }

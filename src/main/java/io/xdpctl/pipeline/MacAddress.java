@@ -9,8 +9,10 @@ import java.util.stream.IntStream;
  * @param value 48 bits, the first byte on the wire highest
  */
 public record MacAddress(long value) {
-  /** The six bytes in wire order, 0 to 255 each. */
-  public List<Integer> bytes() {
-    return IntStream.range(0, 6).map(i -> (int) (value >>> (40 - 8 * i) & 0xff)).boxed().toList();
+  /** The six bytes in wire order, as C has them: {@code 0x02}. */
+  public List<String> hexBytes() {
+    return IntStream.range(0, 6)
+        .mapToObj(i -> String.format("0x%02x", value >>> (40 - 8 * i) & 0xff))
+        .toList();
   }
 }
