@@ -49,7 +49,7 @@ class BpffsTest {
     bpf.close(again);
     assertEquals(List.of("totals"), bpf.list(directory));
     KernelError full = assertThrows(KernelError.class, () -> bpf.remove(directory));
-    assertTrue(full.getMessage().endsWith("remove: directory not empty (errno 39)"));
+    assertTrue(full.getMessage().endsWith("remove: directory not empty (ENOTEMPTY)"));
     bpf.remove(directory + "/totals");
     bpf.remove(directory + "/totals");
     bpf.remove(directory);

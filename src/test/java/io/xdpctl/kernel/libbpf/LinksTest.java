@@ -34,7 +34,7 @@ class LinksTest {
     RealKernel.run(
         "ip", "-n", NETNS, "link", "add", "left", "type", "veth", "peer", "name", "right");
     ifindex = bpf.inNamespace(NETNS, bpf::interfaces).get("left");
-    program = load();
+    program = load("counter.c");
   }
 
   @AfterEach
@@ -44,8 +44,8 @@ class LinksTest {
     assertEquals(0, RealKernel.bpfDescriptors());
   }
 
-  private int load() throws Exception {
-    Loaded loaded = bpf.load("left", RealKernel.compile("counter.c"), Map.of());
+  private int load(String source) throws Exception {
+    Loaded loaded = bpf.load("left", RealKernel.compile(source), Map.of());
     open.add(loaded.program());
     open.addAll(loaded.maps().values());
     return loaded.program();
@@ -103,7 +103,7 @@ class LinksTest {
   @Test
   void updateIsCompareAndSwap() throws Exception {
     int link = attach(Mode.NATIVE);
-    int next = load();
+    int next = load("counter.c");
     int id = bpf.linkInfo(link).id();
     bpf.updateLink(link, next, program);
     int nextId = bpf.programInfo(next).id();
@@ -124,8 +124,11 @@ class LinksTest {
   @Test
   void fragmentsMakeLargeMtuPossible() throws Exception {
     RealKernel.run("ip", "-n", NETNS, "link", "set", "right", "mtu", "9000");
-    attach(Mode.NATIVE);
-    assertEquals(Optional.of(Mode.NATIVE), attached().mode());
+    bpf.detach(attach(Mode.NATIVE));
+    program = load("events.c");
+    KernelError error = assertThrows(KernelError.class, () -> attach(Mode.NATIVE));
+    assertEquals(
+        "left: attach native: the MTU is too large for native XDP (ERANGE)", error.getMessage());
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,41 @@ class NamespacesTest {
 
   @Test
   void mountsAreTheHostsHere() {
-    assertEquals(false, PrivateMounts.here());
+    assertEquals(Optional.empty(), NetnsExec.name());
+  }
+
+  @Test
+  void topmostSysfsOnSysCounts() {
+    List<String> mounts =
+        List.of(
+            "22 27 0:21 / /sys rw,nosuid shared:7 - sysfs sysfs rw",
+            "23 22 0:22 / /sys/fs/bpf rw - bpf bpf rw,mode=700",
+            "90 27 0:50 / /sys rw,relatime - sysfs node1 rw");
+    assertEquals(Optional.of("node1"), NetnsExec.sysSource(mounts));
+    assertEquals(Optional.empty(), NetnsExec.sysSource(List.of()));
+  }
+
+  /** Its /sys is a fresh one: pins made there would be gone with the command. */
+  @Test
+  void nothingIsMountedBelowIpNetnsExec() throws Exception {
+    RealKernel.run("ip", "netns", "add", NETNS);
+    try {
+      String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+      String classes = System.getProperty("java.class.path");
+      Process process =
+          new ProcessBuilder(
+                  "ip", "netns", "exec", NETNS, java, "-cp", classes, MountProbe.class.getName())
+              .redirectErrorStream(true)
+              .start();
+      String said = new String(process.getInputStream().readAllBytes());
+      assertEquals(
+          "/sys/fs/bpf/xdpctl: mount: this is `ip netns exec "
+              + NETNS
+              + "`: pins made here vanish when it ends",
+          said.strip());
+      assertEquals(1, process.waitFor());
+    } finally {
+      RealKernel.run("ip", "netns", "del", NETNS);
+    }
   }
 }

@@ -60,7 +60,8 @@ class VerifierLogTest {
         libbpf: map 'events': failed to create: Invalid argument(-22)
         libbpf: failed to load object 'xdpctl'
         """;
-    assertEquals("cannot create: Invalid argument(-22)", VerifierLog.message(printed));
+    assertEquals(
+        "map 'events': cannot create: Invalid argument(-22)", VerifierLog.message(printed));
     assertEquals("", VerifierLog.message(""));
   }
 }
