@@ -1,5 +1,7 @@
 package io.xdpctl.pipeline;
 
+import java.util.List;
+
 /**
  * TCP flags that must be set and that must be clear.
  *
@@ -7,8 +9,20 @@ package io.xdpctl.pipeline;
  *     16, urg 32, ece 64, cwr 128
  */
 public record TcpFlags(int set, int clear) {
+  /** Names of the bits, the lowest first. */
+  public static final List<String> NAMES =
+      List.of("fin", "syn", "rst", "psh", "ack", "urg", "ece", "cwr");
+
   /** The bits that decide; the others may be anything. */
   public int mask() {
     return set | clear;
+  }
+
+  static int bit(String name) {
+    int bit = NAMES.indexOf(name);
+    if (bit < 0) {
+      throw new BadText("'" + name + "' is no TCP flag", Nearest.hint(name, NAMES));
+    }
+    return bit;
   }
 }
