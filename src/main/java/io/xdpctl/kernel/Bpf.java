@@ -91,6 +91,11 @@ public interface Bpf {
 
   LinkInfo linkInfo(int link);
 
+  /** A program that need not be ours, by its id; empty when it is gone or may not be looked at. */
+  default Optional<ProgramInfo> findProgram(int id) {
+    return Optional.empty();
+  }
+
   Optional<byte[]> lookup(int map, byte[] key, int valueSize);
 
   void update(int map, byte[] key, byte[] value);
