@@ -78,7 +78,8 @@ final class Doctor {
   private Finding bpffs() {
     Optional<Boolean> mounted = Surroundings.onBpffs(root);
     if (mounted.isEmpty()) {
-      return Finding.unknown("bpffs", "/proc/self/mounts cannot be read", "mount -t proc proc /proc");
+      return Finding.unknown(
+          "bpffs", "/proc/self/mounts cannot be read", "mount -t proc proc /proc");
     }
     if (mounted.get()) {
       return Finding.yes("bpffs", root + " is on a bpffs");

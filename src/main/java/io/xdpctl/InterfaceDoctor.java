@@ -103,7 +103,9 @@ final class InterfaceDoctor {
     }
     return Finding.unknown(
         check,
-        "stage " + stage + " redirects to this veth: its peer takes native XDP frames only with a"
+        "stage "
+            + stage
+            + " redirects to this veth: its peer takes native XDP frames only with a"
             + " program of its own or with GRO on",
         "ethtool -K " + peer.map(InterfaceRef::name).orElse("PEER") + " gro on");
   }

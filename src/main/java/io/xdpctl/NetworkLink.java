@@ -23,10 +23,38 @@ record NetworkLink(InterfaceRef ref, int ifindex, int mtu, String driver) {
   /** Drivers that have run native XDP since Linux 5.15 or longer. */
   private static final Set<String> NATIVE =
       Set.of(
-          "veth", "virtio_net", "tun", "e1000e", "igb", "igc", "ixgbe", "ixgbevf", "i40e", "iavf",
-          "ice", "mlx4_en", "mlx5_core", "bnxt_en", "ena", "hv_netvsc", "mvneta", "mvpp2",
-          "nfp", "qede", "sfc", "stmmac", "thunder-nic", "xen-netfront", "cpsw", "bonding",
-          "fsl_dpaa2_eth", "fsl_dpa", "enetc", "atlantic", "gve", "mana");
+          "veth",
+          "virtio_net",
+          "tun",
+          "e1000e",
+          "igb",
+          "igc",
+          "ixgbe",
+          "ixgbevf",
+          "i40e",
+          "iavf",
+          "ice",
+          "mlx4_en",
+          "mlx5_core",
+          "bnxt_en",
+          "ena",
+          "hv_netvsc",
+          "mvneta",
+          "mvpp2",
+          "nfp",
+          "qede",
+          "sfc",
+          "stmmac",
+          "thunder-nic",
+          "xen-netfront",
+          "cpsw",
+          "bonding",
+          "fsl_dpaa2_eth",
+          "fsl_dpa",
+          "enetc",
+          "atlantic",
+          "gve",
+          "mana");
 
   static Optional<NetworkLink> find(Bpf bpf, InterfaceRef ref) {
     return bpf.inNamespace(

@@ -11,6 +11,5 @@ interface Command {
   CommandSpec spec();
 
   /** Returns the exit status. */
-  int run(ParseResult words, Session session)
-      throws ConfigException, CompileException, IOException;
+  int run(ParseResult words, Session session) throws ConfigException, CompileException, IOException;
 }

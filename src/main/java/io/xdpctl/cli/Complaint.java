@@ -3,7 +3,6 @@ package io.xdpctl.cli;
 import io.xdpctl.compile.CompileException;
 import io.xdpctl.config.ConfigException;
 import io.xdpctl.config.Problem;
-import io.xdpctl.config.ProblemText;
 import io.xdpctl.kernel.KernelError;
 import io.xdpctl.kernel.Refused;
 import io.xdpctl.observe.RingTaken;
@@ -88,6 +87,8 @@ record Complaint(PrintStream err, boolean debug) {
     String message = String.valueOf(unusable.getMessage());
     String kind = unusable.getClass().getSimpleName().replace("Exception", "");
     boolean bare = message.indexOf(' ') < 0;
-    return bare ? message + ": " + kind.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase() : message;
+    return bare
+        ? message + ": " + kind.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase()
+        : message;
   }
 }

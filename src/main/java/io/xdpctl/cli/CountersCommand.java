@@ -50,8 +50,11 @@ final class CountersCommand implements Command {
       long now = System.nanoTime();
       double seconds = last == 0 ? 0 : (now - last) / (double) SECOND;
       last = now;
-      print(session, format == Format.TABLE ? clear(session) + text.withRates(readings, seconds)
-          : format.item(CountersDocument.of(readings)));
+      print(
+          session,
+          format == Format.TABLE
+              ? clear(session) + text.withRates(readings, seconds)
+              : format.item(CountersDocument.of(readings)));
       next += SECOND;
     } while (--left > 0
         && !session.out().checkError()

@@ -104,7 +104,9 @@ record DiffText(Ink ink) {
   private void members(StringBuilder out, String sign, PrefixSet members) {
     for (int i = 0; i < Math.min(SHOWN, members.size()); i++) {
       String line = sign + members.get(i);
-      out.append(INDENT).append(sign.startsWith("+") ? ink.green(line) : ink.red(line)).append('\n');
+      out.append(INDENT)
+          .append(sign.startsWith("+") ? ink.green(line) : ink.red(line))
+          .append('\n');
     }
     if (members.size() > SHOWN) {
       String more = Numbers.grouped(members.size() - SHOWN) + " more";

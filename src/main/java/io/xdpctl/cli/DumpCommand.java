@@ -39,7 +39,9 @@ final class DumpCommand implements Command {
     Optional<EventReader> events =
         session.engine().events(Optional.of(stage).filter(name -> !name.isEmpty()));
     if (events.isEmpty()) {
-      session.err().println("error: " + (stage.isEmpty() ? "" : stage + ": ") + "no dump stage runs");
+      session
+          .err()
+          .println("error: " + (stage.isEmpty() ? "" : stage + ": ") + "no dump stage runs");
       session.err().println("hint: see: xdpctl status, xdpctl counters");
       return ExitStatus.REFUSED;
     }

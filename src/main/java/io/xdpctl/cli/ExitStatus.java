@@ -4,7 +4,9 @@ package io.xdpctl.cli;
 final class ExitStatus {
   static final int OK = 0;
 
-  /** {@code diff}: there are changes; {@code status}: drift; {@code doctor}: something is missing. */
+  /**
+   * {@code diff}: there are changes; {@code status}: drift; {@code doctor}: something is missing.
+   */
   static final int DIFFERENT = 1;
 
   /** The configuration or the command line cannot be used. */

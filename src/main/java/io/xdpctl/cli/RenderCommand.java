@@ -26,15 +26,16 @@ final class RenderCommand implements Command {
   @Override
   public int run(ParseResult words, Session session) throws ConfigException, IOException {
     // The same bytes on any host: what the host's kernel can do does not matter here.
-    var rendered =
-        session.engine().render(Configuration.read(words, session), Target.LATEST);
+    var rendered = session.engine().render(Configuration.read(words, session), Target.LATEST);
     String only = Words.text(words, PIPELINE, "");
     Collection<Program> programs =
         rendered.programs().values().stream()
             .filter(program -> only.isEmpty() || program.pipeline().equals(only))
             .toList();
     if (programs.isEmpty()) {
-      session.err().println("error: " + (only.isEmpty() ? "no pipeline" : only + ": no such pipeline"));
+      session
+          .err()
+          .println("error: " + (only.isEmpty() ? "no pipeline" : only + ": no such pipeline"));
       return ExitStatus.BAD_INPUT;
     }
     String directory = Words.text(words, Words.OUTPUT, "");

@@ -10,8 +10,7 @@ import java.io.PrintStream;
  * @param out data
  * @param err everything else
  */
-record Session(
-    PrintStream out, PrintStream err, InputStream in, Terminal terminal, Engine engine) {
+record Session(PrintStream out, PrintStream err, InputStream in, Terminal terminal, Engine engine) {
 
   Ink ink() {
     return new Ink(terminal.colour());

@@ -15,12 +15,13 @@ final class StatusDocument {
   static ObjectNode of(Snapshot snapshot) {
     ObjectNode document = Tree.object();
     ArrayNode interfaces = document.putArray("interfaces");
-    snapshot.running().forEach((ref, running) -> one(interfaces.addObject(), snapshot, ref, running));
+    snapshot
+        .running()
+        .forEach((ref, running) -> one(interfaces.addObject(), snapshot, ref, running));
     return document;
   }
 
-  private static void one(
-      ObjectNode node, Snapshot snapshot, InterfaceRef ref, Running running) {
+  private static void one(ObjectNode node, Snapshot snapshot, InterfaceRef ref, Running running) {
     Tree.at(ref, node);
     Attachment attachment = snapshot.state().attachments().get(ref);
     if (attachment != null) {

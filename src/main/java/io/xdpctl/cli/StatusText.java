@@ -20,8 +20,7 @@ record StatusText(Ink ink, ZoneId zone) {
       return "xdpctl runs nothing on this host\n";
     }
     Table table = new Table("", "lllrlll");
-    table.painted(
-        ink::dim, "INTERFACE", "PIPELINE", "MODE", "PROGRAM", "SINCE", "LISTS", "DRIFT");
+    table.painted(ink::dim, "INTERFACE", "PIPELINE", "MODE", "PROGRAM", "SINCE", "LISTS", "DRIFT");
     snapshot.running().forEach((ref, running) -> row(table, snapshot, ref, running));
     StringBuilder out = new StringBuilder(table.text());
     snapshot.running().forEach((ref, running) -> out.append(drift(ref, running)));

@@ -22,8 +22,7 @@ record Terminal(
     boolean plain =
         !environment.getOrDefault("NO_COLOR", "").isEmpty()
             || environment.getOrDefault("TERM", "dumb").equals("dumb");
-    return new Terminal(
-        out, out && !plain, isTerminal(2), ZoneId.systemDefault(), new Interrupt());
+    return new Terminal(out, out && !plain, isTerminal(2), ZoneId.systemDefault(), new Interrupt());
   }
 
   /** A pipe or a file, as tests and scripts have it. */

@@ -28,8 +28,11 @@ final class Words {
     return spec.addOption(
             flag("--help", "Show this help.", "-h").toBuilder().usageHelp(true).build())
         .addOption(
-            value("--root", "DIR", "Directory on a bpffs with everything that xdpctl owns."
-                + " Default: $XDPCTL_ROOT or /sys/fs/bpf/xdpctl."))
+            value(
+                "--root",
+                "DIR",
+                "Directory on a bpffs with everything that xdpctl owns."
+                    + " Default: $XDPCTL_ROOT or /sys/fs/bpf/xdpctl."))
         .addOption(flag("--debug", "Show stack traces and whole logs of verifier and compiler."));
   }
 

@@ -53,7 +53,8 @@ public final class Clang {
   /** What the compiler says of itself, e.g. {@code Debian clang version 14.0.6}. */
   public String version() throws CompileException {
     try {
-      ClangRun run = ClangRun.of(List.of(ClangRun.find(command).toString(), "--version"), Path.of("/"));
+      ClangRun run =
+          ClangRun.of(List.of(ClangRun.find(command).toString(), "--version"), Path.of("/"));
       return run.output().lines().findFirst().orElse("");
     } catch (IOException unusable) {
       throw ClangRun.missing(command);

@@ -32,9 +32,7 @@ public final class DumpStages {
   public static Optional<EventReader> open(
       Bpf bpf, String root, Snapshot snapshot, Optional<String> stage) {
     List<EventSource.Place> places = new DumpStages(new Pins(root), snapshot).places(stage);
-    return places.isEmpty()
-        ? Optional.empty()
-        : Optional.of(EventReader.open(bpf, places, LOCKS));
+    return places.isEmpty() ? Optional.empty() : Optional.of(EventReader.open(bpf, places, LOCKS));
   }
 
   private List<EventSource.Place> places(Optional<String> wanted) {

@@ -37,8 +37,7 @@ final class EventSource implements AutoCloseable {
     }
   }
 
-  private static EventSource locked(
-      Bpf bpf, Place place, RingLock lock, Supplier<Ring> ring) {
+  private static EventSource locked(Bpf bpf, Place place, RingLock lock, Supplier<Ring> ring) {
     int counters = -1;
     try {
       counters = bpf.open(place.countersPin());

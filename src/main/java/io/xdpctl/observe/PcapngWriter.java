@@ -37,8 +37,10 @@ public final class PcapngWriter implements Closeable {
   private static final int FRAME_BYTES = 12;
   private static final int SECTION_BYTES = 16;
   private static final int PACKET_BYTES = 20;
+
   /** The end of options: code 0, length 0. */
   private static final int END_BYTES = 4;
+
   private static final int COMMENT = 1;
   private static final int IF_NAME = 2;
   private static final int IF_TSRESOL = 9;

@@ -4,6 +4,14 @@ import io.xdpctl.state.CounterLayout;
 
 /** Counts packets and bytes; the packet goes on. */
 public record CountStage(String name, When when, boolean byProtocol) implements Stage {
+  public CountStage {
+    name = Name.checked(name);
+  }
+
+  static CountStage read(String name, When when, Fields own) {
+    return new CountStage(name, when, own.has("by"));
+  }
+
   @Override
   public StageKind kind() {
     return StageKind.COUNT;

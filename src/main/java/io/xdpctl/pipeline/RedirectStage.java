@@ -30,6 +30,12 @@ public record RedirectStage(String name, When when, To to) implements Stage {
       String outgoing,
       Optional<MacAddress> sourceMac,
       Optional<MacAddress> destinationMac) {
+    public To {
+      if (way == Way.INTERFACE) {
+        outgoing = new InterfaceName(outgoing).text();
+      }
+    }
+
     public static To route() {
       return new To(Way.ROUTE, "", Optional.empty(), Optional.empty());
     }
@@ -37,6 +43,40 @@ public record RedirectStage(String name, When when, To to) implements Stage {
     public static To sender() {
       return new To(Way.SENDER, "", Optional.empty(), Optional.empty());
     }
+
+    static To read(Value value) {
+      if (value.isObject()) {
+        return out(value.fields());
+      }
+      return switch (value.text()) {
+        case "route" -> route();
+        case "sender" -> sender();
+        default ->
+            throw new BadText(
+                "'" + value.text() + "' is no way out",
+                "'sender', 'route' or '{interface: " + value.text() + "}'");
+      };
+    }
+
+    private static To out(Fields fields) {
+      fields.needed("interface");
+      Optional<String> outgoing =
+          fields.read("interface", value -> new InterfaceName(value.text()).text());
+      Optional<MacAddress> source =
+          fields.read("sourceMac", value -> MacAddress.parseSource(value.text()));
+      Optional<MacAddress> destination =
+          fields.read("destinationMac", value -> MacAddress.parse(value.text()));
+      return outgoing.map(name -> new To(Way.INTERFACE, name, source, destination)).orElse(route());
+    }
+  }
+
+  public RedirectStage {
+    name = Name.checked(name);
+  }
+
+  static RedirectStage read(String name, When when, Fields own) {
+    own.needed("to");
+    return new RedirectStage(name, when, own.read("to", To::read).orElse(To.route()));
   }
 
   @Override

@@ -27,4 +27,12 @@ public record TcpFlags(int set, int clear) {
   public int mask() {
     return set | clear;
   }
+
+  static int bit(String name) {
+    int bit = NAMES.indexOf(name);
+    if (bit < 0) {
+      throw new BadText("'" + name + "' is no TCP flag", Nearest.hint(name, NAMES));
+    }
+    return bit;
+  }
 }

@@ -41,7 +41,9 @@ final class Condition {
                         type.v4() >= 0 && type.v4() == transport.icmpV4()
                             || type.v6() >= 0 && type.v6() == transport.icmpV6()))
         && when.source().map(match -> rule(match, facts.source()).isPresent()).orElse(true)
-        && when.destination().map(match -> rule(match, facts.destination()).isPresent()).orElse(true);
+        && when.destination()
+            .map(match -> rule(match, facts.destination()).isPresent())
+            .orElse(true);
   }
 
   private static boolean isProtocol(int number, Facts facts) {

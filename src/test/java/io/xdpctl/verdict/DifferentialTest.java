@@ -41,8 +41,7 @@ class DifferentialTest {
   private static int compare(Pipeline pipeline, Target target, Random random) throws Exception {
     ReferenceModel model = new ReferenceModel(pipeline);
     Map<Object, Sum> expected = new HashMap<>();
-    try (LoadedPipeline kernel =
-        new LoadedPipeline(Kernel.BPF, Kernel.CLANG, pipeline, target)) {
+    try (LoadedPipeline kernel = new LoadedPipeline(Kernel.BPF, Kernel.CLANG, pipeline, target)) {
       for (int i = 0; i < PACKETS; i++) {
         byte[] packet = RandomPacket.of(random);
         Outcome outcome = model.run(packet);

@@ -110,10 +110,7 @@ public final class LoadedPipeline implements AutoCloseable {
     }
     for (StageState stage : attachment.stages()) {
       for (int slot = 0; slot < stage.layout().slots().size(); slot++) {
-        put(
-            sums,
-            new Outcome.Counted(stage.name(), slot),
-            sum(stage.counters().name(), slot));
+        put(sums, new Outcome.Counted(stage.name(), slot), sum(stage.counters().name(), slot));
       }
       stage.lists().stream()
           .filter(use -> !use.hits().isEmpty())

@@ -8,10 +8,24 @@ import java.util.Random;
 /** Frames that try every row of the packet semantics, from small pools so that conditions hold. */
 final class RandomPacket {
   static final List<String> V4 =
-      List.of("10.0.0.1", "10.0.1.1", "10.1.0.1", "192.0.2.1", "192.0.2.2", "0.0.0.0",
-          "255.255.255.255", "127.0.0.1");
+      List.of(
+          "10.0.0.1",
+          "10.0.1.1",
+          "10.1.0.1",
+          "192.0.2.1",
+          "192.0.2.2",
+          "0.0.0.0",
+          "255.255.255.255",
+          "127.0.0.1");
   static final List<String> V6 =
-      List.of("2001:db8::1", "2001:db8::2", "2001:db8:1::1", "fe80::1", "::", "::1", "ff02::1",
+      List.of(
+          "2001:db8::1",
+          "2001:db8::2",
+          "2001:db8:1::1",
+          "fe80::1",
+          "::",
+          "::1",
+          "ff02::1",
           "2001:db8:8000::1");
   static final int[] PORTS = {0, 1, 22, 53, 80, 443, 1023, 1024, 8080, 65535};
   static final int[] ICMP_TYPES = {0, 3, 5, 8, 11, 128, 129, 133, 135, 136, 255};
