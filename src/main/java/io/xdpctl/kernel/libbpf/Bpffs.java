@@ -28,16 +28,20 @@ final class Bpffs {
     Path target = Path.of(path).toAbsolutePath().normalize();
     if (!covers(target.resolve("x").toString())) {
       Path mountPoint = mountPoint(target);
-      if (mountPoint.equals(USUAL) && PrivateMounts.here()) {
-        String cause = "this is `ip netns exec`: its /sys and all pins in it vanish when it ends";
-        String hint = "run xdpctl outside and give the interface a netns: in the configuration";
-        throw new KernelError(path, "mount", 0, cause, Optional.of(hint), "");
+      if (mountPoint.equals(USUAL)) {
+        NetnsExec.name().ifPresent(name -> refuseIn(name, path));
       }
       makeDirectories(mountPoint.toString());
       int rc = LibcCalls.mount("bpf", mountPoint.toString(), "bpf", 0, "mode=0700");
       Failures.checkErrno(rc, mountPoint.toString(), "mount bpffs");
     }
     makeDirectories(target.toString());
+  }
+
+  private static void refuseIn(String netns, String path) {
+    String cause = "this is `ip netns exec " + netns + "`: pins made here vanish when it ends";
+    String hint = "run xdpctl outside of it, with `netns: " + netns + "` at the interface";
+    throw new KernelError(path, "mount", 0, cause, Optional.of(hint), "");
   }
 
   /**

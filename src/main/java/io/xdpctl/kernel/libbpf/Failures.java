@@ -69,7 +69,11 @@ final class Failures {
   }
 
   static String name(int errno) {
-    return Errno.name(errno).orElse("errno " + errno);
+    return switch (errno) {
+      case ENOTEMPTY -> "ENOTEMPTY";
+      case ENOTSUPP -> "ENOTSUPP";
+      default -> Errno.name(errno).orElse("errno " + errno);
+    };
   }
 
   private static int errno(IOException failure) {

@@ -105,6 +105,9 @@ final class Links {
   private static KernelError refused(int ifindex, Mode mode, int errno) {
     String subject = Interfaces.subject(ifindex);
     String operation = "attach " + mode.word();
+    if (errno == Errno.EINVAL && !Interfaces.all().containsValue(ifindex)) {
+      return Failures.of(subject, operation, Errno.ENODEV);
+    }
     if (errno != Errno.EBUSY && errno != Errno.EEXIST) {
       return Failures.of(subject, operation, errno);
     }

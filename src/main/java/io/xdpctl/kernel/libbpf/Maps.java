@@ -66,7 +66,7 @@ final class Maps {
     shape.checkValue(value.length);
     int rc = BpfCalls.bpf_map_update_elem(map, key, value, BPF_ANY);
     if (rc < 0) {
-      throw refused(shape, "update", -rc);
+      throw refused(map, shape, "update", -rc);
     }
   }
 
@@ -105,7 +105,7 @@ final class Maps {
           return;
         }
         if (rc < 0) {
-          throw refused(shape, "update entry " + (from + done.getInt(0)), -rc);
+          throw refused(map, shape, "update entry " + (from + done.getInt(0)), -rc);
         }
       }
     }
@@ -119,16 +119,19 @@ final class Maps {
       byte[] value = Arrays.copyOfRange(values, i * valueBytes, (i + 1) * valueBytes);
       int rc = BpfCalls.bpf_map_update_elem(map, key, value, BPF_ANY);
       if (rc < 0) {
-        throw refused(shape, "update entry " + i, -rc);
+        throw refused(map, shape, "update entry " + i, -rc);
       }
     }
   }
 
-  private static KernelError refused(MapShape shape, String operation, int errno) {
-    boolean full = errno == Errno.ENOSPC || errno == Errno.E2BIG;
-    return full
-        ? Failures.of(
-            shape.subject(), operation, errno, "no room for more than " + shape.maxEntries())
-        : Failures.of(shape.subject(), operation, errno);
+  private static KernelError refused(int map, MapShape shape, String operation, int errno) {
+    if (errno == Errno.ENOSPC || errno == Errno.E2BIG) {
+      String cause = "no room for more than " + shape.maxEntries();
+      return Failures.of(shape.subject(), operation, errno, cause);
+    }
+    if (errno == Errno.EPERM && Descriptors.frozen(map)) {
+      return Failures.of(shape.subject(), operation, errno, "it is frozen");
+    }
+    return Failures.of(shape.subject(), operation, errno);
   }
 }

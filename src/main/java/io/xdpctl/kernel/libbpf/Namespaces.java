@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  * is the only place where it cannot leak. Never start threads from inside.
  */
 final class Namespaces {
-  private static final String DIRECTORY = "/run/netns/";
+  static final String DIRECTORY = "/run/netns/";
 
   private Namespaces() {}
 

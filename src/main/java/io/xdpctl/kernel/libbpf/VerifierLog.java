@@ -26,8 +26,7 @@ final class VerifierLog {
               + "|R\\d+(_\\w+)?=|caller:|callee:|frame\\d+:|returning from|max_states|insn_processed"
               + "|-- (BEGIN|END) ).*");
 
-  private static final Pattern LIBBPF =
-      Pattern.compile("^libbpf: (?:(?:prog|map) '[^']*': )?(.*)$");
+  private static final Pattern LIBBPF = Pattern.compile("^libbpf: (?:prog '[^']*': )?(.*)$");
 
   private VerifierLog() {}
 

@@ -62,7 +62,7 @@ int xdp_events(struct xdp_md *ctx)
 #pragma unroll
 	for (i = 0; i < 7; i++)
 		sample.again[i] = n;
-	if (output(&events, &sample, 8 + n % 57, 0))
+	if (output(&events, &sample, 8 + (n & 55), 0))
 		state->lost++;
 	else
 		state->written++;
