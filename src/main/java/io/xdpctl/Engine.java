@@ -94,6 +94,7 @@ public final class Engine {
     progress.accept("applying");
     Desired desired = new Desired(proposal.desired(), objects, proposal.configText());
     new Applier(bpf(), root).apply(proposal.plan(), desired);
+    ReadBack.expect(Plan.between(snapshot().state(), proposal.desired())); // I7
   }
 
   /**

@@ -93,6 +93,11 @@ public interface Bpf {
 
   LinkInfo linkInfo(int link);
 
+  /** A program that need not be ours, by its id; empty when it is gone or may not be looked at. */
+  default Optional<ProgramInfo> findProgram(int id) {
+    return Optional.empty();
+  }
+
   /**
    * Empty when there is no such entry.
    *

@@ -1,7 +1,5 @@
 package io.xdpctl.plan;
 
-import io.xdpctl.state.ListState;
-
 /**
  * Whether prefixes that stay in a list can keep their rule numbers, and with them their hits.
  *
@@ -15,11 +13,8 @@ public final class ListNumbers {
     if (change.running().isEmpty() || change.desired().isEmpty()) {
       return false;
     }
-    ListState running = change.running().get();
-    // A list without maps is one that the kernel holds twice, or with broken numbers.
-    return !running.maps().isEmpty()
-        && running.capacity() == change.desired().get().capacity()
-        && fit(change);
+    int capacity = change.desired().get().capacity();
+    return change.running().get().capacity() == capacity && fit(change);
   }
 
   static boolean fit(ListChange change) {
