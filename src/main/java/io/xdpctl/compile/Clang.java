@@ -50,6 +50,17 @@ public final class Clang {
     }
   }
 
+  /** What the compiler says of itself, e.g. {@code Debian clang version 14.0.6}. */
+  public String version() throws CompileException {
+    try {
+      ClangRun run =
+          ClangRun.of(List.of(ClangRun.find(command).toString(), "--version"), Path.of("/"));
+      return run.output().lines().findFirst().orElse("");
+    } catch (IOException unusable) {
+      throw ClangRun.missing(command);
+    }
+  }
+
   private byte[] cached(Program program) throws IOException, CompileException {
     Path object = cache.resolve(program.digest().hex() + "-" + compilerMark() + ".o");
     if (Files.isReadable(object)) {
