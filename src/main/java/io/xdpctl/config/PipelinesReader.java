@@ -50,10 +50,11 @@ final class PipelinesReader {
   }
 
   private Optional<Pipeline> readPipeline(String name, Fields fields, ConfigFile file) {
-    Mode mode = fields.word("mode", Mode.NATIVE);
+    Mode mode = fields.word("mode", Mode.class).orElse(Mode.NATIVE);
     SortedMap<InterfaceRef, Mode> attached =
         interfaces.read(fields.value("interfaces"), new InterfacesReader.Owner(name, mode, file));
-    DefaultVerdict verdict = fields.word("default", DefaultVerdict.PASS);
+    DefaultVerdict verdict =
+        fields.word("default", DefaultVerdict.class).orElse(DefaultVerdict.PASS);
     List<Value> written =
         fields.value("stages").filter(Value::isList).map(Value::each).orElse(List.of());
     List<Stage> stages = new StagesReader(new Scope(lists, name), file).read(written);

@@ -1,6 +1,7 @@
 package io.xdpctl.pipeline;
 
 import io.xdpctl.state.CounterLayout;
+import java.util.List;
 import java.util.Optional;
 
 /** Sends packets out of an interface without the network stack. */
@@ -44,11 +45,16 @@ public record RedirectStage(String name, When when, To to) implements Stage {
       return switch (value.text()) {
         case "route" -> route();
         case "sender" -> sender();
-        default ->
-            throw new BadText(
-                "'" + value.text() + "' is no way out",
-                "'sender', 'route' or '{interface: " + value.text() + "}'");
+        default -> throw noWay(value.text());
       };
+    }
+
+    private static BadText noWay(String text) {
+      return new BadText(
+          "'" + text + "' is no way out",
+          Nearest.to(text, List.of("sender", "route"))
+              .map(near -> "did you mean '" + near + "'?")
+              .orElse("'sender', 'route' or '{interface: " + text + "}'"));
     }
 
     private static To out(Fields fields) {
