@@ -65,7 +65,8 @@ final class PipelinesReader {
     List<String> cutOff = Neighbours.cutOff(stages);
     if (!cutOff.isEmpty()) {
       String hint =
-          "pass them first: 'when: {etherType: arp}' and 'when: {protocol: icmpv6}', each with 'action: pass'";
+          "pass them first: 'when: {etherType: arp}' and "
+              + "'when: {protocol: icmpv6}', each with 'action: pass'";
       file.findings()
           .warn(
               Finding.value(

@@ -14,7 +14,8 @@ class ListTextTest {
   void layout() {
     PrefixSetBuilder out = new PrefixSetBuilder();
     String text =
-        "\ufeff192.0.2.0/24\r\n\n# all\n;all\n \t 10.0.0.0/8;x\n::1#y\n  # z\n1.2.3.4 \r\n::ffff:1.2.3.4";
+        "\ufeff192.0.2.0/24\r\n\n# all\n;all\n \t 10.0.0.0/8;x\n::1#y\n  "
+            + "# z\n1.2.3.4 \r\n::ffff:1.2.3.4";
     assertEquals(0, read(text, false, out).total());
     assertEquals(
         "[1.2.3.4/32, 10.0.0.0/8, 192.0.2.0/24, ::1/128, ::ffff:1.2.3.4/128]",
