@@ -8,6 +8,25 @@ import io.xdpctl.state.CounterLayout;
  * @param hits whether packets and bytes are counted for each prefix that hits
  */
 public record DropStage(String name, When when, boolean hits) implements Stage {
+  /** What counts beside the stage's own counter. */
+  enum Hits {
+    PREFIX,
+    NONE
+  }
+
+  public DropStage {
+    name = Name.checked(name);
+  }
+
+  static DropStage read(String name, When when, Fields own) {
+    Hits hits = own.word("hits", Hits.PREFIX);
+    boolean listed = when.source().isPresent() || when.destination().isPresent();
+    if (own.has("hits") && hits == Hits.PREFIX && !listed) {
+      own.report("hits", "there is no list whose prefixes could hit", "leave 'hits' out");
+    }
+    return new DropStage(name, when, hits == Hits.PREFIX);
+  }
+
   @Override
   public StageKind kind() {
     return StageKind.DROP;

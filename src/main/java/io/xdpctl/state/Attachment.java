@@ -23,10 +23,22 @@ public record Attachment(
   public static final int TOTALS_MALFORMED = 1;
   public static final int TOTALS_SLOTS = 2;
 
+  /** {@link #program} of a running attachment whose maps are there but whose program is not. */
+  public static final Digest NOTHING = new Digest("");
+
   /** What becomes of a packet that no stage decided. */
   public enum DefaultVerdict {
     PASS,
     DROP
+  }
+
+  /** Whether packets meet our program; a link that was detached or taken over leaves only maps. */
+  public boolean runs() {
+    return !program.equals(NOTHING);
+  }
+
+  public Attachment withMode(Mode other) {
+    return new Attachment(pipeline, other, defaultVerdict, program, totals, stages);
   }
 
   public Optional<StageState> stage(String name) {

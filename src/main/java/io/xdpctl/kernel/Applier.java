@@ -1,0 +1,107 @@
+package io.xdpctl.kernel;
+
+import io.xdpctl.plan.Action;
+import io.xdpctl.plan.InterfaceChange;
+import io.xdpctl.plan.Plan;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Carries a plan out, whole or not at all.
+ *
+ * <p>Load, fill and pin everything; then edit entries and change links; then take the old away. The
+ * invariants I1 to I8 are listed in the package; I7, reading back, is the caller's: read again and
+ * plan again, and nothing is left to do.
+ */
+public final class Applier {
+  private static final DateTimeFormatter RFC_3339 =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.nnnnnnnnn'Z'").withZone(ZoneOffset.UTC);
+
+  private final Bpf bpf;
+  private final Pins pins;
+  private final Path lock;
+  private final Clock clock;
+
+  public Applier(Bpf bpf, String root) {
+    this(bpf, root, Path.of("/run/xdpctl/lock"), Clock.systemUTC());
+  }
+
+  /**
+   * @param root directory below the mount point of a bpffs, which is mounted when missing
+   * @param lock file that is locked while an apply runs
+   */
+  public Applier(Bpf bpf, String root, Path lock, Clock clock) {
+    this.bpf = bpf;
+    this.pins = new Pins(root);
+    this.lock = lock;
+    this.clock = clock;
+  }
+
+  /**
+   * @throws Refused when the plan cannot be carried out on this host as it is; nothing was touched
+   * @throws KernelError when the kernel refused a step; everything is as it was before
+   */
+  public void apply(Plan plan, Desired desired) {
+    ApplyLock held = ApplyLock.take(lock); // I1
+    try (held;
+        Descriptors open = new Descriptors(bpf)) {
+      bpf.mountBpffs(Path.of(pins.root()).getParent().toString());
+      Snapshot before = new HostReader(bpf, pins.root()).read();
+      Transaction transaction =
+          new Transaction(bpf, pins, new Namespaces(bpf), before, plan, desired, open, new Undo());
+      new Preflight(transaction).check();
+      Removal removal = new Removal(bpf, pins);
+      removal.prune(); // I8
+      if (!plan.isEmpty()) {
+        change(transaction);
+        cleanUp(transaction, removal);
+      }
+    }
+  }
+
+  private void change(Transaction transaction) {
+    try {
+      ListMaps lists = new ListMaps(transaction);
+      String now = RFC_3339.format(clock.instant());
+      GenerationPins generations = new GenerationPins(transaction, now);
+      Staging staging = new Staging(transaction, lists, generations);
+      lists.prepare();
+      List<Staged> swaps = stage(staging, transaction.changes(Action.SWAP));
+      List<Staged> attaches = stage(staging, transaction.changes(Action.ATTACH));
+      List<InterfaceChange> edits = transaction.changes(Action.ENTRIES);
+      // Manifests say what is asked before the entries are there: a kill in between shows as
+      // drift, and the next plan finishes the edit (I8).
+      edits.forEach(staging::renew);
+      lists.edit();
+      edits.forEach(edit -> TargetEdit.edit(transaction, edit));
+      Links links = new Links(transaction, staging); // I3: last
+      swaps.forEach(links::swap);
+      attaches.forEach(links::attach);
+      transaction.changes(Action.DETACH).forEach(links::detach);
+    } catch (RuntimeException | Error failure) {
+      transaction.undo().run(failure);
+      throw failure;
+    }
+  }
+
+  private static List<Staged> stage(Staging staging, List<InterfaceChange> changes) {
+    List<Staged> out = new ArrayList<>();
+    changes.forEach(change -> out.add(staging.load(change)));
+    return out;
+  }
+
+  /** What is left over here does no harm, and the next apply takes it away: the apply stands. */
+  private void cleanUp(Transaction transaction, Removal removal) {
+    try {
+      bpf.awaitGracePeriod();
+      transaction.changes(Action.DETACH).forEach(change -> removal.directory(change.ref()));
+      removal.prune();
+    } catch (KernelError leftOver) {
+      return;
+    }
+  }
+}

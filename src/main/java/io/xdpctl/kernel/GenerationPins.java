@@ -1,0 +1,66 @@
+package io.xdpctl.kernel;
+
+import io.xdpctl.plan.InterfaceChange;
+import io.xdpctl.plan.Stages;
+import io.xdpctl.state.Attachment;
+import io.xdpctl.state.InterfaceRef;
+import io.xdpctl.state.ListState;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Pins a new generation: maps, manifest, and the program last, which makes it a whole one. */
+final class GenerationPins {
+  private final Transaction transaction;
+  private final String appliedAt;
+  private final SortedMap<String, ListRecord> records = new TreeMap<>();
+
+  GenerationPins(Transaction transaction, String appliedAt) {
+    this.transaction = transaction;
+    this.appliedAt = appliedAt;
+  }
+
+  Staged pin(InterfaceChange change, int program, Map<String, Integer> maps) {
+    Bpf bpf = transaction.bpf();
+    Pins pins = transaction.pins();
+    InterfaceRef ref = change.ref();
+    String name = Generation.next(bpf, pins, ref);
+    transaction.undo().add(() -> remove(ref, name));
+    bpf.makeDirectories(pins.maps(ref, name));
+    maps.forEach((map, descriptor) -> bpf.pin(descriptor, pins.map(ref, name, map)));
+    Manifest manifest = manifest(change.desired().orElseThrow());
+    int frozen = ManifestMap.create(bpf, manifest, transaction.open());
+    bpf.pin(frozen, pins.manifest(ref, name));
+    bpf.pin(program, pins.program(ref, name));
+    return new Staged(change, name, program, maps);
+  }
+
+  private void remove(InterfaceRef ref, String name) {
+    Removal removal = new Removal(transaction.bpf(), transaction.pins());
+    removal.generation(ref, name);
+    removal.removeIfEmpty(transaction.pins().directory(ref));
+    removal.emptyRoot();
+  }
+
+  private Manifest manifest(Attachment attachment) {
+    SortedMap<String, ListRecord> lists = new TreeMap<>();
+    SortedMap<String, ListState> all = transaction.desired().state().lists();
+    for (String list : Stages.lists(attachment)) {
+      if (all.containsKey(list)) {
+        lists.put(list, records.computeIfAbsent(list, name -> ListRecord.of(all.get(name))));
+      }
+    }
+    return new Manifest(
+        Manifest.FORMAT,
+        version(),
+        appliedAt,
+        attachment,
+        lists,
+        transaction.desired().configText());
+  }
+
+  private static String version() {
+    String version = Manifest.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
+  }
+}

@@ -1,0 +1,114 @@
+package io.xdpctl.kernel;
+
+import io.xdpctl.state.Attachment;
+import io.xdpctl.state.Digest;
+import io.xdpctl.state.InterfaceRef;
+import io.xdpctl.state.MapSpec;
+import io.xdpctl.state.MapType;
+import io.xdpctl.state.Mode;
+import io.xdpctl.state.StageState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Reads one interface: names from its manifest, everything else from the kernel. */
+final class InterfaceReader {
+  private final Bpf bpf;
+  private final Pins pins;
+  private final Namespaces namespaces;
+  private final Descriptors open;
+
+  InterfaceReader(Bpf bpf, Pins pins, Namespaces namespaces, Descriptors open) {
+    this.bpf = bpf;
+    this.pins = pins;
+    this.namespaces = namespaces;
+    this.open = open;
+  }
+
+  /**
+   * @param link descriptor of the pinned link
+   */
+  InterfaceReading read(InterfaceRef ref, int link) {
+    LinkState state = LinkState.read(bpf, namespaces, ref, link);
+    Generation generation = Generation.find(bpf, pins, ref, state.programId());
+    List<String> drift = new ArrayList<>();
+    if (!state.works()) {
+      drift.add(state.drift());
+    } else if (!generation.live()) {
+      drift.add("program: " + state.programId() + " runs, which xdpctl did not pin");
+    }
+    if (!generation.manifest().isKnown()) {
+      drift.add("manifest: missing, or of another version of xdpctl");
+    }
+    Map<String, PinnedMap> maps = maps(ref, generation);
+    Attachment attachment = attachment(ref, state, generation, maps);
+    drift.addAll(Drift.between(generation.manifest().attachment(), attachment));
+    return new InterfaceReading(ref, attachment, state, generation, maps, drift);
+  }
+
+  private Map<String, PinnedMap> maps(InterfaceRef ref, Generation generation) {
+    Map<String, PinnedMap> out = new TreeMap<>();
+    List<Integer> used = generation.program().mapIds();
+    for (String name : names(generation.manifest())) {
+      open.find(pins.map(ref, generation.name(), name))
+          .flatMap(map -> PinnedMap.of(bpf, map, name))
+          // A pin that somebody put there in place of ours is no map of the program.
+          .filter(map -> used.isEmpty() || used.contains(map.id()))
+          .ifPresent(map -> out.put(name, map));
+    }
+    return out;
+  }
+
+  /** C names of all maps of a program, its lists' too. */
+  static SortedSet<String> names(Manifest manifest) {
+    SortedSet<String> names = new TreeSet<>();
+    names.add(manifest.attachment().totals().name());
+    manifest.attachment().stages().forEach(s -> s.maps().forEach(map -> names.add(map.name())));
+    manifest.lists().values().forEach(list -> list.maps().forEach(map -> names.add(map.name())));
+    return names;
+  }
+
+  private Attachment attachment(
+      InterfaceRef ref, LinkState link, Generation generation, Map<String, PinnedMap> maps) {
+    Attachment applied = generation.manifest().attachment();
+    boolean runs = link.works() && generation.live();
+    Digest program = runs ? applied.program() : Attachment.NOTHING;
+    Mode mode = link.mode().orElse(applied.mode());
+    List<StageState> stages = new ArrayList<>();
+    applied.stages().forEach(stage -> stages.add(stage(ref.netns(), stage, maps)));
+    return new Attachment(
+        applied.pipeline(),
+        mode,
+        applied.defaultVerdict(),
+        program,
+        spec(applied.totals(), maps),
+        List.copyOf(stages));
+  }
+
+  private StageState stage(String netns, StageState applied, Map<String, PinnedMap> maps) {
+    SortedSet<String> targets = new TreeSet<>();
+    applied
+        .map(MapType.DEVMAP, MapType.DEVMAP_HASH)
+        .map(spec -> maps.get(spec.name()))
+        .ifPresent(
+            map ->
+                new Targets(bpf, map)
+                    .read()
+                    .forEach(ifindex -> targets.add(namespaces.name(netns, ifindex))));
+    return new StageState(
+        applied.name(),
+        applied.action(),
+        applied.layout(),
+        applied.maps().stream().map(map -> spec(map, maps)).toList(),
+        applied.lists(),
+        targets);
+  }
+
+  private static MapSpec spec(MapSpec applied, Map<String, PinnedMap> maps) {
+    PinnedMap map = maps.get(applied.name());
+    return map == null ? PinnedMap.missing(applied) : map.spec();
+  }
+}

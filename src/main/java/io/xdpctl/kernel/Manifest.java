@@ -1,0 +1,55 @@
+package io.xdpctl.kernel;
+
+import io.xdpctl.state.Attachment;
+import io.xdpctl.state.Digest;
+import io.xdpctl.state.MapSpec;
+import io.xdpctl.state.MapType;
+import io.xdpctl.state.Mode;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What was applied at an interface, as the kernel keeps it: all that it cannot know by itself.
+ *
+ * @param format grows when an older xdpctl could not read it any more
+ * @param version of the xdpctl that wrote it
+ * @param appliedAt RFC 3339 with nanoseconds
+ * @param attachment as asked for; its mode may be AUTO
+ * @param lists what each list in use was, by name
+ * @param config the configuration's text
+ */
+public record Manifest(
+    int format,
+    String version,
+    String appliedAt,
+    Attachment attachment,
+    SortedMap<String, ListRecord> lists,
+    String config) {
+  public static final int FORMAT = 1;
+
+  public Manifest {
+    lists = Collections.unmodifiableSortedMap(new TreeMap<>(lists));
+  }
+
+  /**
+   * Stands for a manifest that is missing or that cannot be read: everything has to be replaced.
+   */
+  static Manifest unknown() {
+    MapSpec totals = new MapSpec("totals", MapType.PERCPU_ARRAY, 0, 0, 0, 0);
+    Attachment attachment =
+        new Attachment(
+            "",
+            Mode.NATIVE,
+            Attachment.DefaultVerdict.PASS,
+            Digest.of("unknown"),
+            totals,
+            List.of());
+    return new Manifest(0, "", "", attachment, new TreeMap<>(), "");
+  }
+
+  boolean isKnown() {
+    return format == FORMAT;
+  }
+}

@@ -1,0 +1,110 @@
+package io.xdpctl.kernel;
+
+import io.xdpctl.plan.Action;
+import io.xdpctl.plan.InterfaceChange;
+import io.xdpctl.plan.StateDigest;
+import io.xdpctl.state.Attachment;
+import io.xdpctl.state.InterfaceRef;
+import io.xdpctl.state.Mode;
+import io.xdpctl.state.StageState;
+import java.util.Optional;
+
+/** Turns an apply down while nothing has changed yet. */
+final class Preflight {
+  private final Transaction transaction;
+  private final Bpf bpf;
+
+  Preflight(Transaction transaction) {
+    this.transaction = transaction;
+    this.bpf = transaction.bpf();
+  }
+
+  void check() {
+    if (!StateDigest.of(transaction.before().state()).equals(transaction.plan().basis())) { // I1
+      throw new Refused("apply: the kernel changed since the plan was made", "run apply again");
+    }
+    for (InterfaceChange change : transaction.plan().interfaces()) {
+      if (change.action() != Action.NONE && change.desired().isPresent()) {
+        present(change.ref(), change.desired().get());
+      }
+      if (change.action() == Action.ATTACH) {
+        notForeign(change.ref());
+      }
+      if (change.action() == Action.ATTACH || change.action() == Action.SWAP) {
+        object(change.ref(), change.desired().orElseThrow());
+      }
+    }
+  }
+
+  private void present(InterfaceRef ref, Attachment desired) {
+    if (transaction.namespaces().interfaces(ref.netns()).isEmpty()) {
+      throw new Refused("namespace " + ref.netns() + ": not found", "see: ip netns list");
+    }
+    if (transaction.namespaces().ifindex(ref) == 0) {
+      throw new Refused("interface " + ref.name() + ": not found" + in(ref), show(ref));
+    }
+    for (StageState stage : desired.stages()) {
+      for (String target : stage.targets()) {
+        if (transaction.namespaces().ifindex(ref.netns(), target) == 0) {
+          throw new Refused(
+              "stage " + stage.name() + ": target " + target + ": not found" + in(ref), show(ref));
+        }
+      }
+    }
+  }
+
+  private static String in(InterfaceRef ref) {
+    return ref.netns().isEmpty() ? "" : " in namespace " + ref.netns();
+  }
+
+  private static String show(InterfaceRef ref) {
+    return "see: " + ip(ref) + " link show";
+  }
+
+  private static String ip(InterfaceRef ref) {
+    return ref.netns().isEmpty() ? "ip" : "ip -n " + ref.netns();
+  }
+
+  /** I6. The kernel itself refuses a foreign program that comes after this check (EBUSY). */
+  private void notForeign(InterfaceRef ref) {
+    int ifindex = transaction.namespaces().ifindex(ref);
+    Bpf.Attached attached = bpf.inNamespace(ref.netns(), () -> bpf.attached(ifindex));
+    if (attached.programId() == 0 || isOurs(ref, attached.programId(), ifindex)) {
+      return;
+    }
+    Optional<Bpf.ProgramInfo> program = bpf.findProgram(attached.programId());
+    String name = program.map(found -> " (" + found.name() + ")").orElse("");
+    Mode mode = attached.mode().orElse(Mode.NATIVE);
+    throw new Refused(
+        "interface "
+            + ref
+            + ": program "
+            + attached.programId()
+            + name
+            + " of somebody else runs"
+            + " there in "
+            + mode.word()
+            + " mode",
+        "detach it: "
+            + ip(ref)
+            + " link set dev "
+            + ref.name()
+            + (mode == Mode.GENERIC ? " xdpgeneric off" : " xdp off"));
+  }
+
+  private boolean isOurs(InterfaceRef ref, int programId, int ifindex) {
+    if (!transaction.before().running().containsKey(ref)) {
+      return false;
+    }
+    int link = transaction.open().open(transaction.pins().link(ref));
+    Bpf.LinkInfo info = bpf.linkInfo(link);
+    return info.programId() == programId && info.ifindex() == ifindex;
+  }
+
+  private void object(InterfaceRef ref, Attachment desired) {
+    if (!transaction.desired().objects().containsKey(desired.program())) {
+      throw new IllegalArgumentException(
+          "interface " + ref + ": no object of program " + desired.program().brief());
+    }
+  }
+}

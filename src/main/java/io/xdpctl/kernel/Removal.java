@@ -1,0 +1,68 @@
+package io.xdpctl.kernel;
+
+import io.xdpctl.state.InterfaceRef;
+import java.util.Optional;
+
+/** Takes pins away; maps and programs go with their last pin. Repeating it does no harm. */
+final class Removal {
+  private final Bpf bpf;
+  private final Pins pins;
+
+  Removal(Bpf bpf, Pins pins) {
+    this.bpf = bpf;
+    this.pins = pins;
+  }
+
+  /** Removes what no link runs: generations that were staged or replaced (I8). */
+  void prune() {
+    for (String name : bpf.list(pins.interfaces())) {
+      Pins.unescape(name).ifPresent(this::prune);
+    }
+    emptyRoot();
+  }
+
+  private void prune(InterfaceRef ref) {
+    try (Descriptors open = new Descriptors(bpf)) {
+      Optional<Integer> link = open.find(pins.link(ref));
+      if (link.isEmpty()) {
+        directory(ref);
+        return;
+      }
+      Generation live = Generation.find(bpf, pins, ref, bpf.linkInfo(link.get()).programId());
+      if (live.live()) {
+        for (String name : Generation.names(bpf, pins, ref)) {
+          if (!name.equals(live.name())) {
+            generation(ref, name);
+          }
+        }
+      }
+    }
+  }
+
+  /** Removes all of an interface, its link too. */
+  void directory(InterfaceRef ref) {
+    bpf.remove(pins.link(ref));
+    Generation.names(bpf, pins, ref).forEach(name -> generation(ref, name));
+    removeIfEmpty(pins.directory(ref));
+  }
+
+  /** The program goes first: what is left of a generation is then never taken for a whole one. */
+  void generation(InterfaceRef ref, String name) {
+    bpf.remove(pins.program(ref, name));
+    bpf.remove(pins.manifest(ref, name));
+    bpf.list(pins.maps(ref, name)).forEach(map -> bpf.remove(pins.map(ref, name, map)));
+    bpf.remove(pins.maps(ref, name));
+    bpf.remove(pins.generation(ref, name));
+  }
+
+  void emptyRoot() {
+    removeIfEmpty(pins.interfaces());
+    removeIfEmpty(pins.root());
+  }
+
+  void removeIfEmpty(String directory) {
+    if (bpf.list(directory).isEmpty()) {
+      bpf.remove(directory);
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package io.xdpctl.kernel;
+
+import java.util.List;
+
+/**
+ * What of ours is at an interface, beyond what an equal host would share.
+ *
+ * @param ifindex 0 when the link leads to no interface of that name
+ * @param program id 0 when the link's program is none of ours
+ * @param generation name of the directory with its pins, see {@link Pins#map}
+ * @param drift how the kernel differs from what was applied, in sentences
+ */
+public record Running(
+    int linkId,
+    int ifindex,
+    Bpf.ProgramInfo program,
+    Manifest manifest,
+    String generation,
+    List<String> drift) {
+  public Running {
+    drift = List.copyOf(drift);
+  }
+}

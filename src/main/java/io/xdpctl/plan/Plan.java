@@ -1,0 +1,53 @@
+package io.xdpctl.plan;
+
+import io.xdpctl.state.Attachment;
+import io.xdpctl.state.Digest;
+import io.xdpctl.state.HostState;
+import io.xdpctl.state.InterfaceRef;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * How a host gets from one state to another.
+ *
+ * <p>Interfaces and lists that stay as they are have a change, too, with the action NONE.
+ *
+ * @param basis names the running state that the plan was made from (I1)
+ */
+public record Plan(Digest basis, List<InterfaceChange> interfaces, List<ListChange> lists) {
+  public Plan {
+    interfaces = List.copyOf(interfaces);
+    lists = List.copyOf(lists);
+  }
+
+  /** The plan that brings {@code running} to {@code desired}; pure. */
+  public static Plan between(HostState running, HostState desired) {
+    Decisions decisions = Decisions.between(running, desired);
+    List<InterfaceChange> changes = new ArrayList<>();
+    for (InterfaceRef ref : interfaces(running, desired)) {
+      Optional<Attachment> before = Optional.ofNullable(running.attachments().get(ref));
+      Optional<Attachment> after = Optional.ofNullable(desired.attachments().get(ref));
+      changes.add(InterfaceChanges.of(ref, before, after, decisions));
+    }
+    return new Plan(StateDigest.of(running), changes, List.copyOf(decisions.lists().values()));
+  }
+
+  /** Whether there is nothing to do. */
+  public boolean isEmpty() {
+    return interfaces.stream().allMatch(change -> change.action() == Action.NONE)
+        && lists.stream().allMatch(change -> change.how() == ListChange.How.NONE);
+  }
+
+  public Optional<ListChange> list(String name) {
+    return lists.stream().filter(change -> change.name().equals(name)).findFirst();
+  }
+
+  static SortedSet<InterfaceRef> interfaces(HostState running, HostState desired) {
+    SortedSet<InterfaceRef> refs = new TreeSet<>(running.attachments().keySet());
+    refs.addAll(desired.attachments().keySet());
+    return refs;
+  }
+}

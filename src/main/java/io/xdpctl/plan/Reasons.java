@@ -1,0 +1,136 @@
+package io.xdpctl.plan;
+
+import io.xdpctl.state.Attachment;
+import io.xdpctl.state.MapSpec;
+import io.xdpctl.state.StageState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/** Why an interface with a running attachment changes, in sentences without a full stop. */
+final class Reasons {
+  private final Attachment running;
+  private final Attachment desired;
+  private final SortedMap<String, ListChange> lists;
+  private final List<String> out = new ArrayList<>();
+
+  Reasons(Attachment running, Attachment desired, SortedMap<String, ListChange> lists) {
+    this.running = running;
+    this.desired = desired;
+    this.lists = lists;
+  }
+
+  List<String> all(Action action) {
+    attachment();
+    removedStages();
+    desired.stages().forEach(this::stage);
+    order();
+    Stages.lists(desired)
+        .forEach(list -> Optional.ofNullable(lists.get(list)).ifPresent(this::list));
+    if (out.isEmpty() && action == Action.SWAP) {
+      boolean text = !running.program().equals(desired.program());
+      out.add(text ? "program text changed" : "state: differs in what has no name here");
+    }
+    return List.copyOf(out);
+  }
+
+  private void attachment() {
+    if (!running.runs()) {
+      out.add("link: no program of xdpctl runs there any more");
+    } else if (!desired.mode().accepts(running.mode())) {
+      out.add("mode: " + running.mode().word() + " changed to " + desired.mode().word());
+      out.add("link: the old one is detached first, packets pass unfiltered for a moment");
+    }
+    if (!running.pipeline().equals(desired.pipeline())) {
+      out.add("pipeline: " + running.pipeline() + " changed to " + desired.pipeline());
+      out.add("counters: all start from zero");
+    } else if (running.defaultVerdict() != desired.defaultVerdict()) {
+      out.add(
+          "default: changed to "
+              + desired.defaultVerdict().name().toLowerCase(java.util.Locale.ROOT));
+      out.add("default: its counters start from zero");
+    }
+    map("pipeline " + desired.pipeline(), Optional.of(running.totals()), desired.totals());
+  }
+
+  private void removedStages() {
+    for (StageState stage : running.stages()) {
+      if (desired.stage(stage.name()).isEmpty()) {
+        out.add("stage " + stage.name() + ": removed");
+      }
+    }
+  }
+
+  private void order() {
+    List<String> before = running.stages().stream().map(StageState::name).toList();
+    List<String> after = desired.stages().stream().map(StageState::name).toList();
+    List<String> stayed = before.stream().filter(after::contains).toList();
+    if (!stayed.equals(after.stream().filter(before::contains).toList())) {
+      out.add("stages: order changed");
+    }
+  }
+
+  private void stage(StageState stage) {
+    String subject = "stage " + stage.name();
+    Optional<StageState> found = running.stage(stage.name());
+    if (found.isEmpty()) {
+      out.add(subject + ": added");
+      return;
+    }
+    StageState before = found.get();
+    if (!before.action().equals(stage.action())) {
+      out.add(subject + ": action: " + before.action() + " changed to " + stage.action());
+    }
+    if (before.layout() != stage.layout()) {
+      out.add(subject + ": other counters");
+    }
+    stage.maps().forEach(map -> map(subject, before.map(map.name()), map));
+    if (!before.lists().equals(stage.lists())) {
+      out.add(subject + ": looks addresses up in other lists");
+    }
+    targets(subject, before, stage);
+    resets(stage);
+  }
+
+  private void map(String subject, Optional<MapSpec> before, MapSpec after) {
+    if (before.isEmpty()) {
+      out.add(subject + ": map " + after.name() + ": added");
+    } else if (before.get().maxEntries() == 0 && after.maxEntries() != 0) {
+      out.add(subject + ": map " + after.name() + ": is missing in the kernel");
+    } else {
+      before
+          .get()
+          .differences(after)
+          .forEach(difference -> out.add(subject + ": map " + after.name() + ": " + difference));
+    }
+  }
+
+  private void targets(String subject, StageState before, StageState after) {
+    for (String name : after.targets()) {
+      if (!before.targets().contains(name)) {
+        out.add(subject + ": target " + name + " added");
+      }
+    }
+    for (String name : before.targets()) {
+      if (!after.targets().contains(name)) {
+        out.add(subject + ": target " + name + " removed");
+      }
+    }
+  }
+
+  private void resets(StageState stage) {
+    KeptMaps kept = KeptMaps.of(running, desired, lists);
+    if (!kept.counters(stage)) {
+      out.add("stage " + stage.name() + ": counters start from zero");
+    } else if (stage.lists().stream().anyMatch(u -> !u.hits().isEmpty() && !kept.hits(stage, u))) {
+      out.add("stage " + stage.name() + ": hits for each prefix start from zero");
+    }
+  }
+
+  private void list(ListChange change) {
+    if (change.how() == ListChange.How.EDIT || change.how() == ListChange.How.BUILD) {
+      out.add(ListSentence.of(change));
+    }
+  }
+}
