@@ -58,7 +58,7 @@ public final class Applier {
       removal.prune(); // I8
       if (!plan.isEmpty()) {
         change(transaction);
-        cleanUp(transaction, removal);
+        cleanUp(removal);
       }
     }
   }
@@ -95,10 +95,9 @@ public final class Applier {
   }
 
   /** What is left over here does no harm, and the next apply takes it away: the apply stands. */
-  private void cleanUp(Transaction transaction, Removal removal) {
+  private void cleanUp(Removal removal) {
     try {
       bpf.awaitGracePeriod();
-      transaction.changes(Action.DETACH).forEach(change -> removal.directory(change.ref()));
       removal.prune();
     } catch (KernelError leftOver) {
       return;
