@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What holds of every apply, whatever fails and whenever it dies: I2, I3, I7, I8. */
 class ApplyLawsTest {
-  private static final int ROUNDS = 25;
+  private static final int ROUNDS = 12;
   private final long seed = Long.getLong("seed", System.nanoTime());
   @TempDir private Path directory;
 
