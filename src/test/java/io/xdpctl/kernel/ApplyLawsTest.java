@@ -27,12 +27,14 @@ class ApplyLawsTest {
     static Pair of(Random random) {
       RandomHost host = new RandomHost(random);
       HostState from = host.state();
-      int dice = random.nextInt(8);
       return new Pair(
           from,
-          dice == 0
-              ? HostState.EMPTY
-              : dice < 3 ? new RandomHost(random).state() : host.edit().state());
+          switch (random.nextInt(8)) {
+            case 0 -> HostState.EMPTY;
+            case 1, 2 -> new RandomHost(random).state();
+            case 3, 4, 5 -> host.editLists().state();
+            default -> host.edit().state();
+          });
     }
   }
 

@@ -11,7 +11,8 @@ final class FakeFs {
   final TreeSet<String> directories = new TreeSet<>();
 
   void mount(String path) {
-    directories.add(path);
+    directories.add("/sys/fs/bpf");
+    makeDirectories(path);
   }
 
   void makeDirectories(String path) {
