@@ -7,10 +7,26 @@ public final class BadPrefix extends IllegalArgumentException {
   private static final long serialVersionUID = 1;
 
   private final transient Optional<String> hint;
+  private final boolean hostBits;
 
   public BadPrefix(String message, Optional<String> hint) {
+    this(message, hint, false);
+  }
+
+  private BadPrefix(String message, Optional<String> hint, boolean hostBits) {
     super(message);
     this.hint = hint;
+    this.hostBits = hostBits;
+  }
+
+  static BadPrefix hostBits(String text, Prefix network) {
+    return new BadPrefix(
+        "'" + text + "' has host bits set", Optional.of("did you mean '" + network + "'?"), true);
+  }
+
+  /** Whether only host bits are wrong, which a list may ask to mask. */
+  public boolean hostBits() {
+    return hostBits;
   }
 
   public Optional<String> hint() {

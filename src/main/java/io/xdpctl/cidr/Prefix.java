@@ -1,7 +1,5 @@
 package io.xdpctl.cidr;
 
-import java.util.Optional;
-
 /**
  * An IPv4 or IPv6 network.
  *
@@ -25,12 +23,19 @@ public record Prefix(boolean v6, long high, long low, int length) implements Com
    * @throws BadPrefix with a sentence for people when the text is no network, or has host bits set
    */
   public static Prefix parse(String text) {
+    return parse(text, false);
+  }
+
+  /**
+   * Reads a prefix.
+   *
+   * @param mask clear host bits instead of refusing them
+   */
+  public static Prefix parse(String text, boolean mask) {
     Prefix read = PrefixText.parse(text);
     Prefix network = read.network();
-    if (!network.equals(read)) {
-      throw new BadPrefix(
-          "'" + text + "' has host bits set",
-          Optional.of("did you mean '" + network + "'? or say 'hostBits: mask' on the list"));
+    if (!mask && !network.equals(read)) {
+      throw BadPrefix.hostBits(text, network);
     }
     return network;
   }

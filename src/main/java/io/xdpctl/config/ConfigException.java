@@ -9,8 +9,15 @@ public final class ConfigException extends Exception {
   private final transient List<Problem> problems;
 
   public ConfigException(List<Problem> problems) {
-    super(problems.size() + " problems in the configuration");
+    super(
+        problems.size() == 1
+            ? problems.get(0).where() + ": " + problems.get(0).message()
+            : problems.size() + " problems in the configuration");
     this.problems = List.copyOf(problems);
+  }
+
+  static ConfigException of(Problem problem) {
+    return new ConfigException(List.of(problem));
   }
 
   public List<Problem> problems() {

@@ -17,7 +17,8 @@ import java.util.function.Supplier;
 public interface Bpf {
 
   /**
-   * @param maps descriptor of each map of the object, by its C name
+   * @param maps descriptor of each map of the object, reused ones too, by its C name; all of them
+   *     are the caller's to close. Without .rodata and its like, which the program keeps
    */
   record Loaded(int program, Map<String, Integer> maps) {}
 
@@ -66,7 +67,8 @@ public interface Bpf {
 
   /**
    * Loads the only program of an object file; maps named in {@code reuse} are taken from there
-   * instead of being created.
+   * instead of being created. A reused map of another shape is refused (EINVAL), as is one that the
+   * object does not have (ENOENT). Attaches nothing.
    *
    * @param subject what to call the program in an error
    * @param reuse descriptors that stay the caller's, by C name
@@ -96,8 +98,14 @@ public interface Bpf {
     return Optional.empty();
   }
 
+  /**
+   * Empty when there is no such entry.
+   *
+   * @param valueSize bytes of a value; of a per-CPU map, all slots of 8-byte multiples together
+   */
   Optional<byte[]> lookup(int map, byte[] key, int valueSize);
 
+  /** A device map takes interfaces of the calling thread's network namespace only. */
   void update(int map, byte[] key, byte[] value);
 
   /** Deletes an entry; false when there was none. */
@@ -133,7 +141,12 @@ public interface Bpf {
   /** Returns when no packet can still be running a program or reading a map that it ran before. */
   void awaitGracePeriod();
 
-  /** Mounts a bpffs at {@code path} unless one is there. */
+  /**
+   * Makes {@code path} a directory on a bpffs.
+   *
+   * <p>Where none is yet, one is mounted: at /sys/fs/bpf for a path below it, else at the path.
+   * Refused below {@code ip netns exec}, with whose end all pins would vanish.
+   */
   void mountBpffs(String path);
 
   /** Names in a directory of a bpffs, sorted; empty when there is no such directory. */

@@ -52,6 +52,11 @@ public final class Errno {
     return known == null ? "error " + errno : known.sentence() + " (" + known.name() + ")";
   }
 
+  /** {@code EPERM}, or empty for a number that is not in the list above. */
+  public static Optional<String> name(int errno) {
+    return Optional.ofNullable(KNOWN.get(errno)).map(Meaning::name);
+  }
+
   static Optional<String> hint(int errno) {
     Meaning known = KNOWN.get(errno);
     return known == null || known.hint().isEmpty() ? Optional.empty() : Optional.of(known.hint());

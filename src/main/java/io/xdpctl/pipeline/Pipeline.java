@@ -15,4 +15,8 @@ public record Pipeline(
     String name,
     SortedMap<InterfaceRef, Mode> interfaces,
     DefaultVerdict defaultVerdict,
-    List<Stage> stages) {}
+    List<Stage> stages) {
+  public Pipeline {
+    name = Name.checked(name);
+  }
+}

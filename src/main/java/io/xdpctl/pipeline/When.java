@@ -37,4 +37,39 @@ public record When(
           List.of(),
           Optional.empty(),
           List.of());
+
+  /** Whether there is any key. */
+  public boolean present() {
+    return readsIp() || readsEthernet();
+  }
+
+  /** Whether any key asks about IP. */
+  public boolean readsIp() {
+    return source.isPresent()
+        || destination.isPresent()
+        || !ipVersions.isEmpty()
+        || readsProtocol();
+  }
+
+  /** Whether any key needs the protocol behind the IP header, or whether it is a fragment. */
+  public boolean readsProtocol() {
+    return !protocols.isEmpty() || fragment.isPresent() || readsTransport();
+  }
+
+  /** Whether any key needs a transport header. */
+  public boolean readsTransport() {
+    return readsPorts() || tcpFlags.isPresent() || !icmpTypes.isEmpty();
+  }
+
+  public boolean readsPorts() {
+    return !sourcePorts.isEmpty() || !destinationPorts.isEmpty();
+  }
+
+  public boolean readsEthernet() {
+    return !etherTypes.isEmpty() || !vlans.isEmpty();
+  }
+
+  boolean admits(int protocol) {
+    return protocols.isEmpty() || protocols.contains(protocol);
+  }
 }

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-2.0 OR Apache-2.0 */
+/* Counters: per-CPU arrays, so an increment needs no lock and loses nothing. */
+#ifndef XDPCTL_COUNT_H
+#define XDPCTL_COUNT_H
+
+#include "bpf.h"
+
+struct counter {
+	__u64 packets;
+	__u64 bytes;
+};
+
+/* io.xdpctl.observe.Counter reads these bytes. */
+_Static_assert(sizeof(struct counter) == 16, "two words of 8 bytes");
+
+/* Slots of the map totals: io.xdpctl.state.Attachment. */
+#define TOTALS_DEFAULT 0
+#define TOTALS_MALFORMED 1
+
+static __always_inline void count(void *counters, __u32 slot, __u64 length)
+{
+	struct counter *counter = bpf_map_lookup_elem(counters, &slot);
+
+	if (!counter)
+		return;
+	counter->packets++;
+	counter->bytes += length;
+}
+
+#endif

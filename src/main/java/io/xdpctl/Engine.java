@@ -1,0 +1,121 @@
+package io.xdpctl;
+
+import io.xdpctl.compile.Clang;
+import io.xdpctl.compile.CompileException;
+import io.xdpctl.config.Config;
+import io.xdpctl.config.ConfigException;
+import io.xdpctl.config.ConfigReader;
+import io.xdpctl.kernel.Applier;
+import io.xdpctl.kernel.Bpf;
+import io.xdpctl.kernel.Desired;
+import io.xdpctl.kernel.HostReader;
+import io.xdpctl.kernel.Snapshot;
+import io.xdpctl.observe.CountersReader;
+import io.xdpctl.observe.DumpStages;
+import io.xdpctl.observe.EventReader;
+import io.xdpctl.observe.InterfaceReading;
+import io.xdpctl.plan.HostStates;
+import io.xdpctl.plan.Plan;
+import io.xdpctl.render.Rendered;
+import io.xdpctl.render.Renderer;
+import io.xdpctl.render.Target;
+import io.xdpctl.state.Digest;
+import io.xdpctl.state.HostState;
+import io.xdpctl.state.InterfaceRef;
+import java.io.InputStream;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * From a file to the kernel and back: read, render, plan, compile, apply, observe.
+ *
+ * <p>The kernel is opened when the first step needs it: reading and rendering need none.
+ */
+public final class Engine {
+  /** Where xdpctl keeps what it owns, unless it is told otherwise. */
+  public static final String DEFAULT_ROOT = "/sys/fs/bpf/xdpctl";
+
+  private final String root;
+  private final Consumer<String> progress;
+  private final Kernel kernel = new Kernel();
+
+  /**
+   * @param root directory on a bpffs
+   * @param progress told what is being done when it may take a while
+   */
+  public Engine(String root, Consumer<String> progress) {
+    this.root = root;
+    this.progress = progress;
+  }
+
+  /** All problems at once, or a configuration that means something. */
+  public Config read(String where, InputStream stdin) throws ConfigException {
+    return ConfigReader.read(where, stdin);
+  }
+
+  public Rendered render(Config config, Target target) {
+    return new Renderer().render(config, target);
+  }
+
+  /** What this host's kernel can run. */
+  public Target target() {
+    return new Target(KernelVersion.ofHost().atLeast(KernelVersion.FRAGS));
+  }
+
+  /** What the kernel holds now. */
+  public Snapshot snapshot() {
+    return new HostReader(bpf(), root).read();
+  }
+
+  /** How to get from what runs to what the configuration says. */
+  public Proposal plan(Config config) {
+    Rendered rendered = render(config, target());
+    HostState running = snapshot().state();
+    HostState desired = HostStates.resolve(rendered.desired(), new Links(bpf()).names(rendered));
+    Plan plan = Plan.between(running, desired);
+    return new Proposal(config.text(), rendered.programs(), desired, plan);
+  }
+
+  /** How to remove some interfaces from what runs. */
+  public Proposal planWithout(Collection<InterfaceRef> refs) {
+    HostState running = snapshot().state();
+    HostState desired = Remainder.of(running, refs);
+    return new Proposal("", new TreeMap<>(), desired, Plan.between(running, desired));
+  }
+
+  /** Compiles the programs that change, and changes the kernel: all of it or nothing. */
+  public void apply(Proposal proposal) throws CompileException {
+    Map<Digest, byte[]> objects =
+        new Compilation(Clang.ofEnvironment(), progress).objects(proposal);
+    progress.accept("applying");
+    Desired desired = new Desired(proposal.desired(), objects, proposal.configText());
+    new Applier(bpf(), root).apply(proposal.plan(), desired);
+    ReadBack.expect(Plan.between(snapshot().state(), proposal.desired())); // I7
+  }
+
+  /**
+   * @param everyPrefix of the lists, also those that no packet hit
+   */
+  public List<InterfaceReading> counters(Snapshot snapshot, boolean everyPrefix) {
+    return new CountersReader(bpf(), root).read(snapshot, everyPrefix);
+  }
+
+  /** The events of one dump stage or of all; empty when none runs. */
+  public Optional<EventReader> events(Optional<String> stage) {
+    return DumpStages.open(bpf(), root, snapshot(), stage);
+  }
+
+  /** What is missing on this host for xdpctl, and for a configuration. */
+  public List<Finding> doctor(Optional<Config> config) {
+    return new Doctor(root, Clang.ofEnvironment(), kernel).examine(config);
+  }
+
+  private Bpf bpf() {
+    Surroundings.refuseHiddenBpffs(root);
+    return kernel.open();
+  }
+}

@@ -1,0 +1,47 @@
+package io.xdpctl;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A Linux release as far as features go by it, e.g. 5.18. */
+record KernelVersion(int major, int minor) implements Comparable<KernelVersion> {
+  /** BPF links for XDP, ring buffers, per-CPU batches and devmaps that pass on a miss. */
+  static final KernelVersion OLDEST = new KernelVersion(5, 15);
+
+  /** Programs in section {@code xdp.frags}. */
+  static final KernelVersion FRAGS = new KernelVersion(5, 18);
+
+  private static final Pattern RELEASE = Pattern.compile("(\\d+)\\.(\\d+).*");
+
+  /** Reads {@code uname -r}; 0.0 when the text is no release, which is older than anything. */
+  static KernelVersion parse(String release) {
+    Matcher match = RELEASE.matcher(release);
+    return match.matches()
+        ? new KernelVersion(Integer.parseInt(match.group(1)), Integer.parseInt(match.group(2)))
+        : new KernelVersion(0, 0);
+  }
+
+  static KernelVersion ofHost() {
+    return parse(System.getProperty("os.version"));
+  }
+
+  boolean isKnown() {
+    return major > 0;
+  }
+
+  boolean atLeast(KernelVersion other) {
+    return compareTo(other) >= 0;
+  }
+
+  @Override
+  public int compareTo(KernelVersion other) {
+    return major != other.major
+        ? Integer.compare(major, other.major)
+        : Integer.compare(minor, other.minor);
+  }
+
+  @Override
+  public String toString() {
+    return major + "." + minor;
+  }
+}

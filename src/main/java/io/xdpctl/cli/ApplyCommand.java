@@ -1,0 +1,39 @@
+package io.xdpctl.cli;
+
+import io.xdpctl.Proposal;
+import io.xdpctl.compile.CompileException;
+import io.xdpctl.config.ConfigException;
+import java.util.Locale;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code xdpctl apply}: makes the kernel what the configuration says. */
+final class ApplyCommand implements Command {
+  private static final String DRY_RUN = "--dry-run";
+
+  @Override
+  public CommandSpec spec() {
+    return Words.command("apply", "Make the kernel run what the configuration says.")
+        .addOption(Words.file(true))
+        .addOption(Words.flag(DRY_RUN, "Show what would be done, and do nothing."))
+        .addOption(Words.output());
+  }
+
+  @Override
+  public int run(ParseResult words, Session session) throws ConfigException, CompileException {
+    Format format = Format.of(words);
+    long start = System.nanoTime();
+    Proposal proposal = session.engine().plan(Configuration.read(words, session));
+    if (!Words.given(words, DRY_RUN)) {
+      session.engine().apply(proposal);
+    }
+    DiffCommand.show(proposal.plan(), format, session);
+    session.err().println(Words.given(words, DRY_RUN) ? "nothing was changed" : done(start));
+    return ExitStatus.OK;
+  }
+
+  static String done(long start) {
+    double seconds = (System.nanoTime() - start) / 1e9;
+    return String.format(Locale.ROOT, "applied in %.2f s", seconds);
+  }
+}

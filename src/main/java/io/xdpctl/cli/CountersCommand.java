@@ -1,0 +1,89 @@
+package io.xdpctl.cli;
+
+import io.xdpctl.Engine;
+import io.xdpctl.observe.InterfaceReading;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code xdpctl counters}: packets, bytes, hits for each prefix; with {@code --watch} rates. */
+final class CountersCommand implements Command {
+  private static final String WATCH = "--watch";
+  private static final String EVERY_PREFIX = "--all-prefixes";
+  private static final long SECOND = 1_000_000_000L;
+
+  @Override
+  public CommandSpec spec() {
+    return Words.command("counters", "Show packets and bytes of each stage and verdict.")
+        .addOption(Words.flag(WATCH, "Again each second, with rates, until Ctrl-C.", "-w"))
+        .addOption(Words.stage())
+        .addOption(Words.flag(EVERY_PREFIX, "Also prefixes that no packet hit."))
+        .addOption(Words.value("--count", "N", "With --watch: end after N readings."))
+        .addOption(Words.output());
+  }
+
+  @Override
+  public int run(ParseResult words, Session session) {
+    Format format = Format.of(words);
+    if (Words.given(words, WATCH)) {
+      return watch(words, session, format);
+    }
+    List<InterfaceReading> readings = read(words, session.engine());
+    session
+        .out()
+        .print(
+            format == Format.TABLE
+                ? new CountersText(session.ink()).of(readings)
+                : format.document(CountersDocument.of(readings)));
+    return ExitStatus.OK;
+  }
+
+  private static int watch(ParseResult words, Session session, Format format) {
+    CountersText text = new CountersText(session.ink());
+    Interrupt interrupt = session.terminal().interrupt();
+    interrupt.arm();
+    long left = Words.count(words, "--count", Long.MAX_VALUE);
+    long last = 0;
+    long next = System.nanoTime();
+    do {
+      List<InterfaceReading> readings = read(words, session.engine());
+      long now = System.nanoTime();
+      double seconds = last == 0 ? 0 : (now - last) / (double) SECOND;
+      last = now;
+      print(
+          session,
+          format == Format.TABLE
+              ? clear(session) + text.withRates(readings, seconds)
+              : format.item(CountersDocument.of(readings)));
+      next += SECOND;
+    } while (--left > 0
+        && !session.out().checkError()
+        && !interrupt.isAskedWithin(Math.max(0, next - System.nanoTime()) / 1_000_000));
+    return ExitStatus.OK;
+  }
+
+  private static void print(Session session, String block) {
+    session.out().print(block);
+    session.out().flush();
+  }
+
+  /** A terminal is drawn anew from the top; elsewhere blocks follow each other. */
+  private static String clear(Session session) {
+    return session.terminal().redraws() ? "\033[H\033[2J" : "\n";
+  }
+
+  private static List<InterfaceReading> read(ParseResult words, Engine engine) {
+    String stage = Words.text(words, Words.STAGE, "");
+    List<InterfaceReading> all =
+        engine.counters(engine.snapshot(), Words.given(words, EVERY_PREFIX));
+    return stage.isEmpty() ? all : all.stream().map(reading -> only(stage, reading)).toList();
+  }
+
+  private static InterfaceReading only(String stage, InterfaceReading reading) {
+    return new InterfaceReading(
+        reading.ref(),
+        reading.pipeline(),
+        reading.verdicts(),
+        reading.stages().stream().filter(one -> one.name().equals(stage)).toList());
+  }
+}

@@ -1,0 +1,52 @@
+package io.xdpctl.cli;
+
+import io.xdpctl.Proposal;
+import io.xdpctl.compile.CompileException;
+import io.xdpctl.config.Config;
+import io.xdpctl.config.ConfigException;
+import io.xdpctl.state.InterfaceRef;
+import java.util.Set;
+import java.util.TreeSet;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** {@code xdpctl delete}: detaches, and removes all that it owns there. */
+final class DeleteCommand implements Command {
+  private static final String ALL = "--all";
+
+  @Override
+  public CommandSpec spec() {
+    return Words.command("delete", "Detach the programs of some interfaces and remove their maps.")
+        .addOption(Words.file(false))
+        .addOption(Words.flag(ALL, "Everything that xdpctl owns on this host."))
+        .addOption(Words.flag("--dry-run", "Show what would be done, and do nothing."))
+        .addOption(Words.output());
+  }
+
+  @Override
+  public int run(ParseResult words, Session session) throws ConfigException, CompileException {
+    Format format = Format.of(words);
+    if (Words.given(words, ALL) == Words.given(words, Words.FILE)) {
+      throw new ParameterException(
+          words.commandSpec().commandLine(), "delete: name either -f FILE or --all");
+    }
+    Proposal proposal = session.engine().planWithout(interfaces(words, session));
+    if (!Words.given(words, "--dry-run")) {
+      session.engine().apply(proposal);
+    }
+    DiffCommand.show(proposal.plan(), format, session);
+    return ExitStatus.OK;
+  }
+
+  private static Set<InterfaceRef> interfaces(ParseResult words, Session session)
+      throws ConfigException {
+    if (Words.given(words, ALL)) {
+      return session.engine().snapshot().state().attachments().keySet();
+    }
+    Config config = Configuration.read(words, session);
+    Set<InterfaceRef> refs = new TreeSet<>();
+    config.pipelines().forEach(pipeline -> refs.addAll(pipeline.interfaces().keySet()));
+    return refs;
+  }
+}

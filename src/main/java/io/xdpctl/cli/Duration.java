@@ -1,0 +1,35 @@
+package io.xdpctl.cli;
+
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** A span of time as a word: {@code 10}, {@code 10s}, {@code 500ms}, {@code 2m}, {@code 1h}. */
+final class Duration {
+  private static final Pattern WORD = Pattern.compile("([0-9]{1,9})(ms|s|m|h)?");
+  private static final Map<String, Long> NANOSECONDS =
+      Map.of("ms", 1_000_000L, "s", 1_000_000_000L, "m", 60_000_000_000L, "h", 3_600_000_000_000L);
+
+  /** Far enough away; differences of {@link System#nanoTime} must not overflow. */
+  private static final long NEVER = Long.MAX_VALUE / 2;
+
+  private Duration() {}
+
+  /** When the time is over, by {@link System#nanoTime}. */
+  static long end(ParseResult words, String option) {
+    String text = Words.text(words, option, "");
+    return System.nanoTime() + (text.isEmpty() ? NEVER : nanoseconds(words, option, text));
+  }
+
+  private static long nanoseconds(ParseResult words, String option, String text) {
+    Matcher match = WORD.matcher(text);
+    if (!match.matches()) {
+      throw new ParameterException(
+          words.commandSpec().commandLine(), option + ": '" + text + "' is no time, as 10s or 2m");
+    }
+    String unit = match.group(2) == null ? "s" : match.group(2);
+    return Long.parseLong(match.group(1)) * NANOSECONDS.get(unit);
+  }
+}

@@ -1,0 +1,22 @@
+package io.xdpctl.cli;
+
+/** What the process tells its caller; scripts rely on it. */
+final class ExitStatus {
+  static final int OK = 0;
+
+  /**
+   * {@code diff}: there are changes; {@code status}: drift; {@code doctor}: something is missing.
+   */
+  static final int DIFFERENT = 1;
+
+  /** The configuration or the command line cannot be used. */
+  static final int BAD_INPUT = 2;
+
+  /** The kernel, the compiler or another process is in the way; nothing has changed. */
+  static final int REFUSED = 3;
+
+  /** A fault of xdpctl. */
+  static final int FAULT = 4;
+
+  private ExitStatus() {}
+}

@@ -1,0 +1,44 @@
+package io.xdpctl.cli;
+
+import io.xdpctl.kernel.Bpf.ProgramInfo;
+import io.xdpctl.kernel.Running;
+import io.xdpctl.kernel.Snapshot;
+import io.xdpctl.state.Attachment;
+import io.xdpctl.state.InterfaceRef;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code status -o json}. */
+final class StatusDocument {
+  private StatusDocument() {}
+
+  static ObjectNode of(Snapshot snapshot) {
+    ObjectNode document = Tree.object();
+    ArrayNode interfaces = document.putArray("interfaces");
+    snapshot
+        .running()
+        .forEach((ref, running) -> one(interfaces.addObject(), snapshot, ref, running));
+    return document;
+  }
+
+  private static void one(ObjectNode node, Snapshot snapshot, InterfaceRef ref, Running running) {
+    Tree.at(ref, node);
+    Attachment attachment = snapshot.state().attachments().get(ref);
+    if (attachment != null) {
+      node.put("pipeline", attachment.pipeline()).put("mode", attachment.mode().word());
+    }
+    ProgramInfo program = running.program();
+    ObjectNode inner = node.putObject("program").put("id", program.id());
+    inner.put("name", program.name()).put("tag", program.tag());
+    if (attachment != null) {
+      inner.put("digest", attachment.program().hex());
+    }
+    node.put("since", running.manifest().appliedAt());
+    ArrayNode lists = node.putArray("lists");
+    for (ListStatus list : ListStatus.of(snapshot, ref)) {
+      ObjectNode one = lists.addObject().put("name", list.name()).put("prefixes", list.prefixes());
+      one.put("structure", list.structure()).put("bytes", list.bytes());
+    }
+    node.set("drift", Tree.texts(running.drift()));
+  }
+}

@@ -1,0 +1,70 @@
+package io.xdpctl.cli;
+
+import io.xdpctl.kernel.Running;
+import io.xdpctl.kernel.Snapshot;
+import io.xdpctl.state.Attachment;
+import io.xdpctl.state.InterfaceRef;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.StringJoiner;
+
+/** What runs, for people. */
+record StatusText(Ink ink, ZoneId zone) {
+  private static final DateTimeFormatter SECONDS =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xxx");
+
+  String of(Snapshot snapshot) {
+    if (snapshot.running().isEmpty()) {
+      return "xdpctl runs nothing on this host\n";
+    }
+    Table table = new Table("", "lllrlll");
+    table.painted(ink::dim, "INTERFACE", "PIPELINE", "MODE", "PROGRAM", "SINCE", "LISTS", "DRIFT");
+    snapshot.running().forEach((ref, running) -> row(table, snapshot, ref, running));
+    StringBuilder out = new StringBuilder(table.text());
+    snapshot.running().forEach((ref, running) -> out.append(drift(ref, running)));
+    return out.toString();
+  }
+
+  private void row(Table table, Snapshot snapshot, InterfaceRef ref, Running running) {
+    Attachment attachment = snapshot.state().attachments().get(ref);
+    boolean drifted = !running.drift().isEmpty();
+    table.painted(
+        line -> drifted ? ink.red(line) : line,
+        ref.toString(),
+        attachment == null ? "-" : attachment.pipeline(),
+        attachment == null ? "-" : attachment.mode().word(),
+        running.program().id() == 0 ? "-" : Integer.toString(running.program().id()),
+        since(running.manifest().appliedAt()),
+        lists(snapshot, ref),
+        drifted ? Integer.toString(running.drift().size()) : "none");
+  }
+
+  private static String lists(Snapshot snapshot, InterfaceRef ref) {
+    StringJoiner names = new StringJoiner(", ");
+    for (ListStatus list : ListStatus.of(snapshot, ref)) {
+      names.add(list.name() + " " + Numbers.grouped(list.prefixes()));
+    }
+    return names.length() == 0 ? "-" : names.toString();
+  }
+
+  private String since(String appliedAt) {
+    try {
+      return SECONDS.format(Instant.parse(appliedAt).atZone(zone));
+    } catch (DateTimeParseException unknown) {
+      return "-";
+    }
+  }
+
+  private String drift(InterfaceRef ref, Running running) {
+    StringBuilder out = new StringBuilder();
+    for (String sentence : running.drift()) {
+      out.append(ink.red("drift: " + ref + ": " + sentence)).append('\n');
+    }
+    if (!running.drift().isEmpty()) {
+      out.append("hint: xdpctl apply brings it back; xdpctl diff shows what that means\n");
+    }
+    return out.toString();
+  }
+}

@@ -1,0 +1,44 @@
+package io.xdpctl.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.Map;
+
+/**
+ * What the output goes to, and time as it passes there.
+ *
+ * @param redraws whether stdout is a terminal, where a screen can be drawn anew
+ * @param colour whether stdout may be coloured
+ * @param progress whether stderr is a terminal, where passing remarks make sense
+ * @param zone of the times that people read
+ */
+record Terminal(
+    boolean redraws, boolean colour, boolean progress, ZoneId zone, Interrupt interrupt) {
+
+  static Terminal of(Map<String, String> environment) {
+    boolean out = isTerminal(1);
+    boolean plain =
+        !environment.getOrDefault("NO_COLOR", "").isEmpty()
+            || environment.getOrDefault("TERM", "dumb").equals("dumb");
+    return new Terminal(out, out && !plain, isTerminal(2), ZoneId.systemDefault(), new Interrupt());
+  }
+
+  /** A pipe or a file, as tests and scripts have it. */
+  static Terminal none() {
+    return new Terminal(false, false, false, ZoneId.of("UTC"), new Interrupt());
+  }
+
+  /** System.console() asks for stdin as well, and from Java 22 on is never null. */
+  private static boolean isTerminal(int descriptor) {
+    try {
+      Path target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor));
+      return target.startsWith("/dev/pts")
+          || target.toString().startsWith("/dev/tty")
+          || target.equals(Path.of("/dev/console"));
+    } catch (IOException unknown) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package io.xdpctl.cli;
+
+import io.xdpctl.config.Config;
+import io.xdpctl.config.ConfigException;
+import io.xdpctl.config.Problem;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code xdpctl validate}: all problems at once. */
+final class ValidateCommand implements Command {
+  @Override
+  public CommandSpec spec() {
+    return Words.command("validate", "Show all problems of a configuration at once.")
+        .addOption(Words.file(true))
+        .addOption(Words.output());
+  }
+
+  @Override
+  public int run(ParseResult words, Session session) {
+    Format format = Format.of(words);
+    String where = Words.text(words, Words.FILE, "-");
+    try {
+      Config config = session.engine().read(where, session.in());
+      print(session, format, config.warnings(), where + ": valid: " + extent(config));
+      return ExitStatus.OK;
+    } catch (ConfigException refused) {
+      print(session, format, refused.problems(), "");
+      return ExitStatus.BAD_INPUT;
+    }
+  }
+
+  private static void print(
+      Session session, Format format, List<Problem> problems, String verdict) {
+    if (format != Format.TABLE) {
+      session.out().print(format.document(ProblemList.document(problems)));
+      return;
+    }
+    if (!problems.isEmpty()) {
+      session.out().print(ProblemList.text(problems));
+    }
+    if (!verdict.isEmpty()) {
+      session.out().println(verdict);
+    }
+  }
+
+  private static String extent(Config config) {
+    long interfaces = config.pipelines().stream().mapToLong(p -> p.interfaces().size()).sum();
+    long prefixes = config.lists().values().stream().mapToLong(list -> list.size()).sum();
+    return String.join(
+        ", ",
+        Numbers.count(config.pipelines().size(), "pipeline", "pipelines"),
+        Numbers.count(interfaces, "interface", "interfaces"),
+        Numbers.count(config.lists().size(), "list", "lists")
+            + (prefixes == 0 ? "" : " with " + Numbers.count(prefixes, "prefix", "prefixes")));
+  }
+}

@@ -1,0 +1,122 @@
+package io.xdpctl.cli;
+
+import io.xdpctl.Engine;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** The command line: words in, text and an exit status out. */
+public final class Xdpctl {
+  private static final List<Command> COMMANDS =
+      List.of(
+          new ValidateCommand(),
+          new RenderCommand(),
+          new DiffCommand(),
+          new ApplyCommand(),
+          new StatusCommand(),
+          new CountersCommand(),
+          new DumpCommand(),
+          new DeleteCommand(),
+          new DoctorCommand(),
+          new VersionCommand());
+
+  private final PrintStream out;
+  private final PrintStream err;
+  private final InputStream in;
+  private final Terminal terminal;
+
+  private Xdpctl(PrintStream out, PrintStream err, InputStream in, Terminal terminal) {
+    this.out = out;
+    this.err = err;
+    this.in = in;
+    this.terminal = terminal;
+  }
+
+  public static void main(String[] args) {
+    // A buffer of our own: events may come by the million, and System.out flushes each line.
+    PrintStream out =
+        new PrintStream(
+            new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16),
+            false,
+            StandardCharsets.UTF_8);
+    PrintStream err =
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+    Terminal terminal = Terminal.of(System.getenv());
+    int status = new Xdpctl(out, err, System.in, terminal).run(args);
+    out.flush();
+    terminal.interrupt().finish(status);
+    System.exit(status);
+  }
+
+  /** Runs a command as from a script: no terminal, nothing on stdin. */
+  public static int run(PrintStream out, PrintStream err, String... args) {
+    return run(out, err, InputStream.nullInputStream(), Terminal.none(), args);
+  }
+
+  static int run(
+      PrintStream out, PrintStream err, InputStream in, Terminal terminal, String... args) {
+    return new Xdpctl(out, err, in, terminal).run(args);
+  }
+
+  private int run(String... args) {
+    Map<CommandSpec, Command> commands = new LinkedHashMap<>();
+    CommandLine line = new CommandLine(top(commands));
+    line.setUsageHelpAutoWidth(false).setUsageHelpWidth(100);
+    boolean debug = List.of(args).contains("--debug");
+    Complaint complaint = new Complaint(err, debug);
+    try {
+      ParseResult top = line.parseArgs(args);
+      ParseResult words = top.hasSubcommand() ? top.subcommand() : top;
+      if (words.isUsageHelpRequested() || !top.hasSubcommand()) {
+        return usage(words, words.isUsageHelpRequested());
+      }
+      return commands.get(words.commandSpec()).run(words, session(top, words));
+    } catch (ParameterException unclear) {
+      return complaint.usage(unclear);
+    } catch (Exception failure) {
+      return complaint.of(failure);
+    } finally {
+      out.flush();
+      err.flush();
+    }
+  }
+
+  private static CommandSpec top(Map<CommandSpec, Command> commands) {
+    CommandSpec top =
+        Words.command("xdpctl", "Describe in YAML what the network card should do with packets.");
+    top.addOption(Words.flag("--version", "Show the version.", "-V"));
+    for (Command command : COMMANDS) {
+      CommandSpec spec = command.spec();
+      commands.put(spec, command);
+      top.addSubcommand(spec.name(), spec);
+    }
+    return top;
+  }
+
+  private int usage(ParseResult words, boolean wanted) {
+    if (Words.given(words, "--version")) {
+      return VersionCommand.print(out);
+    }
+    words.commandSpec().commandLine().usage(wanted ? out : err);
+    return wanted ? ExitStatus.OK : ExitStatus.BAD_INPUT;
+  }
+
+  private Session session(ParseResult top, ParseResult words) {
+    String fallback = System.getenv().getOrDefault("XDPCTL_ROOT", Engine.DEFAULT_ROOT);
+    String root = Words.text(words, "--root", Words.text(top, "--root", fallback));
+    Consumer<String> progress =
+        terminal.progress() ? remark -> err.println(remark + " …") : remark -> {};
+    return new Session(out, err, in, terminal, new Engine(root, progress));
+  }
+}

@@ -1,0 +1,52 @@
+package io.xdpctl.compile;
+
+import io.xdpctl.render.Program;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads clang's messages and finds the stage that the first error lies in. */
+final class Diagnosis {
+  private static final Pattern ERROR = Pattern.compile("program\\.c:(\\d+):\\d+: error: (.*)");
+  private static final Pattern STAGE = Pattern.compile("/\\* Stage ([A-Za-z0-9_-]+):.*");
+
+  private Diagnosis() {}
+
+  static CompileException of(Program program, String output) {
+    Matcher error = ERROR.matcher(output);
+    boolean placed = error.find();
+    String where =
+        placed
+            ? stageAt(program.text(), Integer.parseInt(error.group(1)))
+                .map(stage -> ", stage " + stage)
+                .orElse("")
+            : "";
+    String cause = placed ? error.group(2) : firstLine(output);
+    return new CompileException(
+        "pipeline " + program.pipeline() + where + ": compile: " + cause,
+        Optional.of("this is a fault of xdpctl or of the compiler; --debug shows all of it"),
+        output);
+  }
+
+  /** The stage whose comment stands last above the end of the function around a line. */
+  static Optional<String> stageAt(String text, int line) {
+    Optional<String> stage = Optional.empty();
+    int at = 0;
+    for (String row : text.split("\n", -1)) {
+      if (++at > line) {
+        break;
+      }
+      Matcher comment = STAGE.matcher(row);
+      if (comment.matches()) {
+        stage = Optional.of(comment.group(1));
+      } else if (row.equals("}") && at < line) {
+        stage = Optional.empty();
+      }
+    }
+    return stage;
+  }
+
+  private static String firstLine(String output) {
+    return output.isBlank() ? "clang said nothing" : output.strip().lines().findFirst().orElse("");
+  }
+}

@@ -1,0 +1,77 @@
+package io.xdpctl.config;
+
+import io.xdpctl.cidr.CidrList;
+import io.xdpctl.pipeline.Pipeline;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+
+/** Reads a configuration, or tells everything that is wrong with it. */
+public final class ConfigReader {
+  private final List<Problem> problems = new ArrayList<>();
+  private final List<ConfigFile> files = new ArrayList<>();
+
+  private ConfigReader() {}
+
+  /**
+   * Reads and checks a configuration.
+   *
+   * @param where a file, a directory (its *.yaml and *.yml, sorted, as one), or {@code -}
+   * @param stdin read if {@code where} is {@code -}; not closed
+   */
+  public static Config read(String where, InputStream stdin) throws ConfigException {
+    return new ConfigReader().read(Sources.of(where, stdin));
+  }
+
+  private Config read(List<Sources.Source> sources) throws ConfigException {
+    ConfigSchema schema = ConfigSchema.load();
+    for (Sources.Source source : sources) {
+      try {
+        YamlTree tree = TreeBuilder.build(source.read(), problems);
+        ConfigFile file = new ConfigFile(tree, new Findings(tree));
+        schema.check(tree, file.findings());
+        files.add(file);
+      } catch (ConfigException unreadable) {
+        problems.addAll(unreadable.problems());
+      }
+    }
+    // What an unreadable file would have defined is not to be called missing in the others.
+    boolean whole = files.size() == sources.size();
+    SortedMap<String, CidrList> lists =
+        whole ? ListsReader.read(files, problems) : Collections.emptySortedMap();
+    List<Pipeline> pipelines = whole ? PipelinesReader.read(files, lists) : List.of();
+    return finish(lists, pipelines);
+  }
+
+  private Config finish(SortedMap<String, CidrList> lists, List<Pipeline> pipelines)
+      throws ConfigException {
+    files.forEach(file -> problems.addAll(file.findings().problems()));
+    if (problems.isEmpty() && pipelines.isEmpty()) {
+      problems.add(
+          Problem.of(
+              files.get(0).tree().source().file(),
+              "there is no pipeline",
+              "'xdpctl delete --all' removes everything that runs"));
+    }
+    List<Problem> sorted = problems.stream().sorted(Problem.ORDER).distinct().toList();
+    if (sorted.stream().anyMatch(Problem::isError)) {
+      throw new ConfigException(sorted);
+    }
+    return new Config(text(), Collections.unmodifiableSortedMap(lists), pipelines, sorted);
+  }
+
+  private String text() {
+    if (files.size() == 1) {
+      return files.get(0).tree().source().text();
+    }
+    StringBuilder out = new StringBuilder();
+    for (ConfigFile file : files) {
+      SourceText source = file.tree().source();
+      out.append("--- # ").append(source.file()).append('\n').append(source.text());
+      out.append(source.text().endsWith("\n") ? "" : "\n");
+    }
+    return out.toString();
+  }
+}

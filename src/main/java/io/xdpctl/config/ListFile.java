@@ -1,0 +1,98 @@
+package io.xdpctl.config;
+
+import io.xdpctl.cidr.LineFault;
+import io.xdpctl.cidr.ListText;
+import io.xdpctl.cidr.PrefixSetBuilder;
+import io.xdpctl.pipeline.BadText;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A file of prefixes that a list names. */
+record ListFile(Path path, String shown) {
+  static final long MOST_BYTES = 256L << 20;
+
+  static ListFile of(Path directory, String text) {
+    try {
+      Path path = directory.resolve(text);
+      return new ListFile(path, path.toString());
+    } catch (InvalidPathException bad) {
+      throw new BadText("'" + text + "' is no path", "");
+    }
+  }
+
+  /**
+   * Adds the file's prefixes to {@code out}; gives the problems inside the file.
+   *
+   * @throws BadText if the file cannot be read at all
+   */
+  List<Problem> read(boolean mask, PrefixSetBuilder out) {
+    ListText.Faults faults = ListText.read(bytes(), mask, out);
+    List<Problem> problems = new ArrayList<>();
+    for (LineFault fault : faults.shown()) {
+      problems.add(
+          problems.size() < ListText.MOST_SHOWN
+              ? problem(fault)
+              : more(fault, faults.total() - ListText.MOST_SHOWN));
+    }
+    return problems;
+  }
+
+  private byte[] bytes() {
+    if (Files.isDirectory(path)) {
+      throw unreadable("it is a directory", "name its files one by one");
+    }
+    if (Files.exists(path) && !Files.isRegularFile(path)) {
+      throw unreadable("it is no regular file", "");
+    }
+    try (InputStream in = Files.newInputStream(path)) {
+      if (Files.size(path) > MOST_BYTES) {
+        throw unreadable("it is larger than " + (MOST_BYTES >> 20) + " MiB", "");
+      }
+      return in.readNBytes((int) MOST_BYTES);
+    } catch (NoSuchFileException missing) {
+      throw unreadable("no such file", "paths are relative to the file that names them");
+    } catch (AccessDeniedException denied) {
+      throw unreadable("permission denied", "");
+    } catch (IOException broken) {
+      throw unreadable(broken.getMessage(), "");
+    }
+  }
+
+  private BadText unreadable(String cause, String hint) {
+    return new BadText("'" + shown + "' cannot be read: " + cause, hint);
+  }
+
+  private Problem problem(LineFault fault) {
+    return new Problem(
+        Problem.Severity.ERROR,
+        shown,
+        fault.line(),
+        fault.column(),
+        fault.message(),
+        fault.hint().map(hint -> fault.hostBits() ? hint + ListsReader.OR_MASK : hint),
+        fault.sourceLine(),
+        fault.width());
+  }
+
+  private Problem more(LineFault next, int count) {
+    return new Problem(
+        Problem.Severity.ERROR,
+        shown,
+        next.line(),
+        next.column(),
+        count == 1
+            ? "one more problem in this file"
+            : count + " more problems in this file, from here on",
+        Optional.empty(),
+        "",
+        1);
+  }
+}

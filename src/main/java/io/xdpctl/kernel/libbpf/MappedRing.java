@@ -1,0 +1,165 @@
+package io.xdpctl.kernel.libbpf;
+
+import com.sun.jna.Memory;
+import com.sun.jna.Native;
+import com.sun.jna.Pointer;
+import io.xdpctl.kernel.Ring;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * A BPF ring buffer mapped into memory (kernel/bpf/ringbuf.c); reading takes no system call.
+ *
+ * <pre>
+ * offset in the map   what                                       mapped
+ * 0                   consumer position, u64                     read and write
+ * page                producer position, u64                     read only, from here on
+ * 2 page              size bytes of records
+ * 2 page + size       the same records again: none is ever cut   -
+ *
+ * record, at a multiple of 8:  0 length:30 discard:1 busy:1  4 page offset  8 sample
+ * </pre>
+ *
+ * <p>Positions only grow; a record lies at position modulo size, a power of two. The kernel
+ * publishes a record by clearing BUSY with release order, and reuses its room only after the
+ * consumer position has passed it.
+ */
+final class MappedRing implements Ring {
+  private static final VarHandle LONG =
+      MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
+  private static final VarHandle INT =
+      MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.nativeOrder());
+
+  private static final int BUSY = 1 << 31;
+  private static final int DISCARD = 1 << 30;
+  private static final int HEADER = 8;
+
+  /** {@code struct pollfd}: 0 fd:4 4 events:2 6 revents:2. */
+  private static final int POLLFD_BYTES = 8;
+
+  private final int fd;
+  private final int bytes;
+  private final int page;
+  private final Pointer consumerPage;
+  private final Pointer producerPages;
+  private final ByteBuffer consumer;
+  private final ByteBuffer producer;
+  private final ByteBuffer sample;
+  private boolean draining;
+  private boolean closed;
+
+  private MappedRing(int fd, int bytes, int page, Pointer consumerPage, Pointer producerPages) {
+    this.fd = fd;
+    this.bytes = bytes;
+    this.page = page;
+    this.consumerPage = consumerPage;
+    this.producerPages = producerPages;
+    this.consumer = consumerPage.getByteBuffer(0, page).order(ByteOrder.nativeOrder());
+    this.producer =
+        producerPages.getByteBuffer(0, page + 2L * bytes).order(ByteOrder.nativeOrder());
+    this.sample = producer.asReadOnlyBuffer().order(ByteOrder.nativeOrder());
+  }
+
+  /**
+   * @param bytes max_entries of the map
+   */
+  static Ring open(int map, int bytes) {
+    int page = LibcCalls.getpagesize();
+    if (bytes < page || Integer.bitCount(bytes) != 1 || bytes > 1 << 29) {
+      throw new IllegalArgumentException("a ring of " + bytes + " bytes");
+    }
+    int fd = Descriptors.copy(map);
+    Pointer consumer = null;
+    try {
+      int readWrite = LibcCalls.PROT_READ | LibcCalls.PROT_WRITE;
+      consumer = map(fd, page, readWrite, 0);
+      Pointer producer = map(fd, page + 2L * bytes, LibcCalls.PROT_READ, page);
+      return new MappedRing(fd, bytes, page, consumer, producer);
+    } catch (RuntimeException failure) {
+      if (consumer != null) {
+        LibcCalls.munmap(consumer, page);
+      }
+      Descriptors.close(fd);
+      throw failure;
+    }
+  }
+
+  private static Pointer map(int fd, long length, int protection, long offset) {
+    Pointer at = LibcCalls.mmap(null, length, protection, LibcCalls.MAP_SHARED, fd, offset);
+    if (Pointer.nativeValue(at) == -1) {
+      throw Failures.of(Infos.map(fd).subject(), "mmap", Native.getLastError());
+    }
+    return at;
+  }
+
+  /** Takes what was there at the call; the kernel gets the room back in quarters of the ring. */
+  @Override
+  public synchronized int drain(Samples samples) {
+    checkOpen();
+    long end = (long) LONG.getAcquire(producer, 0);
+    long released = (long) LONG.getAcquire(consumer, 0);
+    long position = released;
+    int taken = 0;
+    boolean more = true;
+    draining = true;
+    try {
+      while (more && position < end) {
+        int at = page + (int) (position & (bytes - 1));
+        int header = (int) INT.getAcquire(producer, at);
+        if ((header & BUSY) != 0) {
+          break;
+        }
+        int length = header & ~(BUSY | DISCARD);
+        position += (length + HEADER + 7L) & ~7L;
+        if ((header & DISCARD) == 0) {
+          taken++;
+          more = samples.take(sample.limit(at + HEADER + length).position(at + HEADER));
+        }
+        if (position - released >= bytes / 4) {
+          LONG.setRelease(consumer, 0, position);
+          released = position;
+        }
+      }
+    } finally {
+      LONG.setRelease(consumer, 0, position);
+      draining = false;
+    }
+    return taken;
+  }
+
+  @Override
+  public void await(int milliseconds) {
+    checkOpen();
+    try (Memory descriptor = new Memory(POLLFD_BYTES)) {
+      descriptor.setInt(0, fd);
+      descriptor.setShort(4, LibcCalls.POLLIN);
+      descriptor.setShort(6, (short) 0);
+      int rc = LibcCalls.poll(descriptor, 1, milliseconds);
+      // A signal ends the wait early, which the caller takes as "nothing yet".
+      if (rc < 0 && Native.getLastError() != Failures.EINTR) {
+        throw Failures.of("ring", "poll", Native.getLastError());
+      }
+    }
+  }
+
+  private synchronized void checkOpen() {
+    if (closed) {
+      throw new IllegalStateException("the ring is closed");
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    if (draining) {
+      throw new IllegalStateException("a sample of the ring is still in use");
+    }
+    if (!closed) {
+      closed = true;
+      LibcCalls.munmap(consumerPage, page);
+      LibcCalls.munmap(producerPages, page + 2L * bytes);
+      Descriptors.close(fd);
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package io.xdpctl.observe;
+
+import io.xdpctl.kernel.Bpf;
+import io.xdpctl.kernel.Ring;
+import io.xdpctl.state.InterfaceRef;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** The ring of one dump stage, held alone, and the stage's counters beside it. */
+final class EventSource implements AutoCloseable {
+  /** The pins that a source is made of. */
+  record Place(InterfaceRef ref, String stage, String ringPin, String countersPin) {}
+
+  private final Bpf bpf;
+  private final Place place;
+  private final RingLock lock;
+  private final int counters;
+  private final Ring ring;
+
+  private EventSource(Bpf bpf, Place place, RingLock lock, int counters, Ring ring) {
+    this.bpf = bpf;
+    this.place = place;
+    this.lock = lock;
+    this.counters = counters;
+    this.ring = ring;
+  }
+
+  static EventSource open(Bpf bpf, Place place, Path locks) {
+    int map = bpf.open(place.ringPin());
+    try {
+      Bpf.MapInfo info = bpf.mapInfo(map);
+      RingLock lock = RingLock.take(locks, info.id(), place.ref() + ": stage " + place.stage());
+      return locked(bpf, place, lock, () -> bpf.ring(map, info.maxEntries()));
+    } finally {
+      bpf.close(map);
+    }
+  }
+
+  private static EventSource locked(Bpf bpf, Place place, RingLock lock, Supplier<Ring> ring) {
+    int counters = -1;
+    try {
+      counters = bpf.open(place.countersPin());
+      return new EventSource(bpf, place, lock, counters, ring.get());
+    } catch (RuntimeException refused) {
+      if (counters >= 0) {
+        bpf.close(counters);
+      }
+      lock.close();
+      throw refused;
+    }
+  }
+
+  InterfaceRef ref() {
+    return place.ref();
+  }
+
+  /** What the stage has counted until now. */
+  StageReading.Events events() {
+    return StageSlots.events(MapCounters.read(bpf, counters));
+  }
+
+  /** Takes at most {@code most} events. */
+  void drain(int most, Consumer<StageEvent> events) {
+    int[] left = {most};
+    ring.drain(
+        sample -> {
+          events.accept(new StageEvent(place.ref(), place.stage(), Event.decode(sample)));
+          return --left[0] > 0;
+        });
+  }
+
+  void await(int milliseconds) {
+    ring.await(milliseconds);
+  }
+
+  @Override
+  public void close() {
+    ring.close();
+    bpf.close(counters);
+    lock.close();
+  }
+}

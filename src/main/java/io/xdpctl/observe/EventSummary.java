@@ -1,0 +1,10 @@
+package io.xdpctl.observe;
+
+/**
+ * The end of a dump.
+ *
+ * @param matched packets that the stages matched while the reader was there
+ * @param read events that were handed on
+ * @param full events that the kernel could not write because a ring was full
+ */
+public record EventSummary(long matched, long read, long full) {}

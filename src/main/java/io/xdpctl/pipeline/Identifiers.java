@@ -1,0 +1,61 @@
+package io.xdpctl.pipeline;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The C identifiers that names become, for finding two names that become one.
+ *
+ * <p>Every identifier that a stage could ever need is looked at, so that a change of its action
+ * cannot make a collision.
+ */
+public final class Identifiers {
+  private static final List<String> MAPS_OF_STAGE =
+      List.of(
+          "_counters",
+          "_source_hits",
+          "_destination_hits",
+          "_events",
+          "_targets",
+          "_source_v4",
+          "_source_v6",
+          "_destination_v4",
+          "_destination_v6");
+
+  private final Map<String, String> owners = new TreeMap<>();
+
+  /** Starts with what the pipeline and its lists take. */
+  public Identifiers(String pipeline, Collection<String> lists) {
+    owners.put("totals", "xdpctl");
+    owners.put("xdp_" + identifier(pipeline), "pipeline '" + pipeline + "'");
+    for (String list : lists) {
+      owners.put("list_" + identifier(list) + "_v4", "list '" + list + "'");
+      owners.put("list_" + identifier(list) + "_v6", "list '" + list + "'");
+    }
+  }
+
+  /** Takes a stage's; gives whom each one belongs to that is taken already. */
+  public List<String> take(String stage) {
+    List<String> taken = new ArrayList<>();
+    take("stage_" + identifier(stage), stage, taken);
+    for (String map : MAPS_OF_STAGE) {
+      take(identifier(stage) + map, stage, taken);
+    }
+    return taken;
+  }
+
+  private void take(String identifier, String stage, List<String> taken) {
+    String owner = owners.putIfAbsent(identifier, "stage '" + stage + "'");
+    if (owner != null && !taken.contains(owner)) {
+      taken.add(owner);
+    }
+  }
+
+  /** A name, or what could become one, as it stands in C. */
+  public static String identifier(String name) {
+    return name.replace('-', '_');
+  }
+}

@@ -1,0 +1,12 @@
+package io.xdpctl.pipeline;
+
+import io.xdpctl.cidr.CidrList;
+import java.util.SortedMap;
+
+/**
+ * What a stage can refer to.
+ *
+ * @param lists every list that is written down; one that could not be read is empty
+ * @param pipeline name of the pipeline that the stage is in
+ */
+public record Scope(SortedMap<String, CidrList> lists, String pipeline) {}

@@ -1,0 +1,53 @@
+package io.xdpctl.render;
+
+import io.xdpctl.config.Config;
+import io.xdpctl.pipeline.Pipeline;
+import io.xdpctl.state.Attachment;
+import io.xdpctl.state.HostState;
+import io.xdpctl.state.InterfaceRef;
+import io.xdpctl.state.ListState;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** From a configuration to programs and to the state of the kernel that it asks for. */
+public final class Renderer {
+  private final Templates templates = new Templates();
+
+  public Rendered render(Config config, Target target) {
+    SortedMap<String, Program> programs = new TreeMap<>();
+    SortedMap<InterfaceRef, Attachment> attachments = new TreeMap<>();
+    SortedMap<String, ListState> lists = new TreeMap<>();
+    for (Pipeline pipeline : config.pipelines()) {
+      ProgramModel model = ProgramModel.of(pipeline, target);
+      Program program = program(model);
+      programs.put(pipeline.name(), program);
+      pipeline
+          .interfaces()
+          .forEach((ref, mode) -> attachments.put(ref, attachment(model, program, mode)));
+      if (!pipeline.interfaces().isEmpty()) {
+        model.stages().forEach(stage -> collectLists(stage, lists));
+      }
+    }
+    return new Rendered(programs, new HostState(attachments, lists));
+  }
+
+  private Program program(ProgramModel model) {
+    String text = templates.process("program.c.ftl", model);
+    return Program.of(model.name(), text, model.frags());
+  }
+
+  private static Attachment attachment(
+      ProgramModel model, Program program, io.xdpctl.state.Mode mode) {
+    return new Attachment(
+        model.name(),
+        mode,
+        model.pipeline().defaultVerdict(),
+        program.digest(),
+        model.totals(),
+        model.stages().stream().map(StageModel::state).toList());
+  }
+
+  private static void collectLists(StageModel stage, SortedMap<String, ListState> lists) {
+    stage.lookups().forEach(lookup -> lists.put(lookup.list().name(), lookup.list().state()));
+  }
+}

@@ -1,0 +1,115 @@
+package io.xdpctl.model;
+
+import io.xdpctl.cidr.Prefix;
+import io.xdpctl.model.Outcome.Counted;
+import io.xdpctl.model.Outcome.Hit;
+import io.xdpctl.pipeline.CountStage;
+import io.xdpctl.pipeline.Depth;
+import io.xdpctl.pipeline.Pipeline;
+import io.xdpctl.pipeline.RedirectStage;
+import io.xdpctl.pipeline.Stage;
+import io.xdpctl.state.Attachment;
+import io.xdpctl.state.Attachment.DefaultVerdict;
+import io.xdpctl.state.CounterLayout;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+
+/**
+ * An interpreter of pipelines.
+ *
+ * <p>It knows nothing of the host: a redirect to an interface finds no target, one by route finds
+ * forwarding disabled, as in a namespace that has only just been made.
+ */
+public final class ReferenceModel {
+  private static final int DROP = 1;
+  private static final int PASS = 2;
+  private static final List<Prefix> STRICT =
+      Stream.of("ff00::/8", "fe80::/10", "::1/128").map(Prefix::parse).toList();
+
+  private final Pipeline pipeline;
+  private final Depth depth;
+
+  public ReferenceModel(Pipeline pipeline) {
+    this.pipeline = pipeline;
+    this.depth = Depth.of(pipeline.stages());
+  }
+
+  public Outcome run(byte[] packet) {
+    Facts facts = Dissector.dissect(depth, packet);
+    Outcome outcome = new Outcome();
+    if (facts.protocol() == Facts.MALFORMED) {
+      outcome.counted.add(new Counted("", Attachment.TOTALS_MALFORMED));
+    }
+    for (Stage stage : pipeline.stages()) {
+      if (Condition.holds(stage.when(), facts)) {
+        OptionalInt verdict = act(stage, facts, outcome);
+        if (verdict.isPresent()) {
+          outcome.verdict = verdict.getAsInt();
+          return outcome;
+        }
+      }
+    }
+    outcome.counted.add(new Counted("", Attachment.TOTALS_DEFAULT));
+    outcome.verdict = pipeline.defaultVerdict() == DefaultVerdict.DROP ? DROP : PASS;
+    return outcome;
+  }
+
+  private static OptionalInt act(Stage stage, Facts facts, Outcome outcome) {
+    outcome.counted.add(new Counted(stage.name(), slot(stage, facts)));
+    return switch (stage.kind()) {
+      case COUNT, DUMP -> OptionalInt.empty();
+      case PASS, REDIRECT -> OptionalInt.of(PASS);
+      case DROP -> {
+        hit(stage, facts, outcome);
+        yield OptionalInt.of(DROP);
+      }
+    };
+  }
+
+  private static int slot(Stage stage, Facts facts) {
+    return switch (stage.kind()) {
+      case COUNT -> ((CountStage) stage).byProtocol() ? facts.protocol() : 0;
+      case DROP, PASS, DUMP -> 0;
+      case REDIRECT -> CounterLayout.REDIRECTS.slot(reason((RedirectStage) stage, facts));
+    };
+  }
+
+  private static String reason(RedirectStage stage, Facts facts) {
+    if (stage.to().way() == RedirectStage.Way.INTERFACE) {
+      return "no-target";
+    }
+    if (facts.vlan() >= 0) {
+      return "tagged";
+    }
+    if (!facts.ip()) {
+      return "not-ip";
+    }
+    if (facts.ttl() <= 1) {
+      return "ttl-expired";
+    }
+    boolean local = staysOnItsLink(facts.source()) || staysOnItsLink(facts.destination());
+    return local ? "not-forwarded" : "forwarding-disabled";
+  }
+
+  /** IPv6 addresses that the kernel never forwards (rt6_need_strict in net/ipv6/route.c). */
+  private static boolean staysOnItsLink(Prefix address) {
+    return STRICT.stream().anyMatch(prefix -> prefix.covers(address));
+  }
+
+  private static void hit(Stage stage, Facts facts, Outcome outcome) {
+    if (!stage.hits()) {
+      return;
+    }
+    stage
+        .when()
+        .source()
+        .flatMap(match -> Condition.rule(match, facts.source()))
+        .ifPresent(prefix -> outcome.hits.add(new Hit(stage.name(), "source", prefix)));
+    stage
+        .when()
+        .destination()
+        .flatMap(match -> Condition.rule(match, facts.destination()))
+        .ifPresent(prefix -> outcome.hits.add(new Hit(stage.name(), "destination", prefix)));
+  }
+}

@@ -1,0 +1,158 @@
+package io.xdpctl.verdict;
+
+import io.xdpctl.cidr.CidrList;
+import io.xdpctl.cidr.Prefix;
+import io.xdpctl.cidr.PrefixSet;
+import io.xdpctl.compile.Clang;
+import io.xdpctl.compile.CompileException;
+import io.xdpctl.config.Config;
+import io.xdpctl.kernel.Bpf;
+import io.xdpctl.model.Outcome;
+import io.xdpctl.pipeline.Pipeline;
+import io.xdpctl.render.Rendered;
+import io.xdpctl.render.Renderer;
+import io.xdpctl.render.Target;
+import io.xdpctl.state.Attachment;
+import io.xdpctl.state.InterfaceRef;
+import io.xdpctl.state.ListState;
+import io.xdpctl.state.ListUse;
+import io.xdpctl.state.Mode;
+import io.xdpctl.state.StageState;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A pipeline in the kernel, attached nowhere: packets go in by BPF_PROG_TEST_RUN. */
+public final class LoadedPipeline implements AutoCloseable {
+  private static final InterfaceRef NOWHERE = new InterfaceRef("", "test0");
+
+  private final Bpf bpf;
+  private final Bpf.Loaded loaded;
+  private final Attachment attachment;
+  private final Map<String, ListState> lists;
+
+  public LoadedPipeline(Bpf bpf, Clang clang, Pipeline pipeline, Target target)
+      throws CompileException {
+    this.bpf = bpf;
+    Pipeline attached =
+        new Pipeline(
+            pipeline.name(),
+            new TreeMap<>(Map.of(NOWHERE, Mode.NATIVE)),
+            pipeline.defaultVerdict(),
+            pipeline.stages());
+    Config config = new Config("", new TreeMap<>(), List.of(attached), List.of());
+    Rendered rendered = new Renderer().render(config, target);
+    this.attachment = rendered.desired().attachments().get(NOWHERE);
+    this.lists = rendered.desired().lists();
+    byte[] elf = clang.compile(rendered.programs().get(pipeline.name()));
+    this.loaded = bpf.load("pipeline " + pipeline.name(), elf, Map.of());
+    lists.values().forEach(this::fill);
+  }
+
+  public Bpf.TestRun run(byte[] packet) {
+    return bpf.testRun(loaded.program(), packet, 1);
+  }
+
+  public int program() {
+    return loaded.program();
+  }
+
+  public int map(String name) {
+    return loaded.maps().get(name);
+  }
+
+  private void fill(ListState list) {
+    list.maps()
+        .forEach(
+            map -> {
+              boolean v6 = map.keySize() == 20;
+              fill(map.name(), list.content(), v6);
+            });
+  }
+
+  private void fill(String map, CidrList content, boolean v6) {
+    PrefixSet prefixes = content.prefixes();
+    for (int i = 0; i < prefixes.size(); i++) {
+      if (prefixes.get(i).v6() == v6) {
+        bpf.update(map(map), key(prefixes.get(i)), u32(i));
+      }
+    }
+    for (int i = 0; i < content.holes().size(); i++) {
+      if (content.holes().get(i).v6() == v6) {
+        bpf.update(map(map), key(content.holes().get(i)), u32(ListState.HOLE));
+      }
+    }
+  }
+
+  static byte[] key(Prefix prefix) {
+    ByteBuffer key = ByteBuffer.allocate(prefix.v6() ? 20 : 8);
+    key.order(ByteOrder.nativeOrder()).putInt(prefix.length()).order(ByteOrder.BIG_ENDIAN);
+    if (prefix.v6()) {
+      key.putLong(prefix.high()).putLong(prefix.low());
+    } else {
+      key.putInt((int) prefix.low());
+    }
+    return key.array();
+  }
+
+  static byte[] u32(int value) {
+    return ByteBuffer.allocate(4).order(ByteOrder.nativeOrder()).putInt(value).array();
+  }
+
+  /** Packets and bytes of every counter that is not zero. */
+  public Map<Object, Sum> counters() {
+    Map<Object, Sum> sums = new HashMap<>();
+    for (int slot = 0; slot < Attachment.TOTALS_SLOTS; slot++) {
+      put(sums, new Outcome.Counted("", slot), sum("totals", slot));
+    }
+    for (StageState stage : attachment.stages()) {
+      for (int slot = 0; slot < stage.layout().slots().size(); slot++) {
+        put(sums, new Outcome.Counted(stage.name(), slot), sum(stage.counters().name(), slot));
+      }
+      stage.lists().stream()
+          .filter(use -> !use.hits().isEmpty())
+          .forEach(use -> hits(sums, stage, use));
+    }
+    return sums;
+  }
+
+  private void hits(Map<Object, Sum> sums, StageState stage, ListUse use) {
+    PrefixSet prefixes = lists.get(use.list()).content().prefixes();
+    for (int rule = 0; rule < prefixes.size(); rule++) {
+      Object hit = new Outcome.Hit(stage.name(), use.side().word(), prefixes.get(rule));
+      put(sums, hit, sum(use.hits(), rule));
+    }
+  }
+
+  private static void put(Map<Object, Sum> sums, Object key, Sum sum) {
+    if (sum.packets() != 0 || sum.bytes() != 0) {
+      sums.put(key, sum);
+    }
+  }
+
+  private Sum sum(String map, int slot) {
+    byte[] value = bpf.lookup(map(map), u32(slot), 16 * bpf.possibleCpus()).orElseThrow();
+    ByteBuffer in = ByteBuffer.wrap(value).order(ByteOrder.nativeOrder());
+    Sum sum = new Sum(0, 0);
+    while (in.hasRemaining()) {
+      sum = sum.plus(new Sum(in.getLong(), in.getLong()));
+    }
+    return sum;
+  }
+
+  @Override
+  public void close() {
+    loaded.maps().values().forEach(bpf::close);
+    bpf.close(loaded.program());
+  }
+
+  /** Packets and bytes. */
+  public record Sum(long packets, long bytes) {
+    public Sum plus(Sum other) {
+      return new Sum(packets + other.packets, bytes + other.bytes);
+    }
+  }
+}

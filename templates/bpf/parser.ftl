@@ -1,0 +1,62 @@
+<#assign depth = program.depth>
+<#if depth.ethernet>
+/* Reads the headers that the stages ask for; false for a malformed packet. */
+static __always_inline bool parse(struct packet *packet)
+{
+	struct cursor cursor = packet_start(packet->ctx);
+
+	if (!parse_ethernet(&cursor, packet))
+		return false;
+<#if depth.ip()>
+	switch (packet->ether_type) {
+<#if depth.ipv4>
+	case ETHERTYPE_IPV4:
+		if (!parse_ipv4(&cursor, packet))
+			return false;
+		break;
+</#if>
+<#if depth.ipv6>
+	case ETHERTYPE_IPV6:
+		if (!parse_ipv6(&cursor, packet))
+			return false;
+<#if depth.extensions>
+		if (!parse_extensions(&cursor, packet))
+			return false;
+</#if>
+		break;
+</#if>
+	default:
+		return true;
+	}
+</#if>
+<#if depth.transport()>
+	/* Behind the first fragment there is no transport header. */
+	if (!cursor.at)
+		return true;
+	switch (packet->protocol) {
+<#if depth.tcp>
+	case PROTOCOL_TCP:
+		return parse_tcp(&cursor, packet);
+</#if>
+<#if depth.udp>
+	case PROTOCOL_UDP:
+		return parse_udp(&cursor, packet);
+</#if>
+<#if depth.icmp>
+	case PROTOCOL_ICMP:
+		return packet->version != 4 || parse_icmp(&cursor, packet, 0);
+</#if>
+<#if depth.icmpv6>
+	case PROTOCOL_ICMPV6:
+		return packet->version != 6 ||
+		       parse_icmp(&cursor, packet, ICMPV6);
+</#if>
+	default:
+		return true;
+	}
+<#else>
+	return true;
+</#if>
+}
+
+</#if>

@@ -1,0 +1,62 @@
+<#import "maps.ftl" as maps>
+/* SPDX-License-Identifier: GPL-2.0 OR Apache-2.0 */
+/* Do not edit: rendered by xdpctl for pipeline ${program.name} */
+
+<#list program.headers() as header>
+#include "xdpctl/${header}.h"
+</#list>
+
+/* The pipeline: packets that no stage decided, and malformed ones. */
+<@maps.map program.totals/>
+<#list program.stages as stage>
+
+<#list stage.newLists as list>
+<#if list.inline()>
+/* Prefixes of stage ${stage.name}. */
+<#else>
+/* List ${list.name}. */
+</#if>
+<#if !list.hasV4() && !list.hasV6()>
+/* It is empty: no address is in it. */
+</#if>
+<#list list.maps() as map>
+<@maps.map map/>
+
+</#list>
+</#list>
+<#include "stages/" + stage.kind() + ".ftl">
+</#list>
+
+<#include "parser.ftl">
+SEC("<#if program.frags()>xdp.frags<#else>xdp</#if>")
+int xdp_${program.identifier()}(struct xdp_md *ctx)
+{
+	struct packet packet;
+<#if program.stages?has_content>
+	int verdict;
+</#if>
+
+	packet_init(&packet, ctx);
+<#if program.frags()>
+	packet.length = bpf_xdp_get_buff_len(ctx);
+<#else>
+	packet.length = ctx->data_end - ctx->data;
+</#if>
+<#if program.depth.ethernet>
+	if (!parse(&packet)) {
+		packet_malformed(&packet);
+		count(&totals, TOTALS_MALFORMED, packet.length);
+	}
+</#if>
+<#list program.stages as stage>
+
+	verdict = stage_${stage.identifier}(&packet);
+	if (verdict != NEXT)
+		return verdict;
+</#list>
+
+	count(&totals, TOTALS_DEFAULT, packet.length);
+	return <#if program.dropsByDefault()>XDP_DROP<#else>XDP_PASS</#if>;
+}
+
+char _license[] SEC("license") = "GPL";
