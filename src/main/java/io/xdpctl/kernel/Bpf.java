@@ -165,7 +165,12 @@ public interface Bpf {
 
   void makeDirectories(String path);
 
-  /** Removes a pin or an empty directory; nothing happens when it is not there. */
+  /**
+   * Removes a pin or an empty directory; nothing happens when it is not there.
+   *
+   * <p>A link whose last pin this was goes on for some milliseconds: the kernel lets go of it after
+   * a grace period. Detach it first where that matters.
+   */
   void remove(String path);
 
   /** The ring of a BPF_MAP_TYPE_RINGBUF map, mapped into memory. */
