@@ -5,6 +5,7 @@ import io.xdpctl.state.Mode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -107,6 +108,14 @@ final class FakeBpf extends FakeMaps {
     return device.program() == null
         ? new Attached(Optional.empty(), 0)
         : new Attached(Optional.of(device.mode), device.program().id());
+  }
+
+  @Override
+  public OptionalLong xdpFeatures(int ifindex) {
+    step("interface", "query XDP features");
+    return host.find(netns, ifindex)
+        .orElseThrow(() -> new KernelError("interface", "query XDP features", Errno.ENODEV, ""))
+        .xdpFeatures;
   }
 
   @Override
