@@ -94,9 +94,7 @@ public interface Bpf {
   LinkInfo linkInfo(int link);
 
   /** A program that need not be ours, by its id; empty when it is gone or may not be looked at. */
-  default Optional<ProgramInfo> findProgram(int id) {
-    return Optional.empty();
-  }
+  Optional<ProgramInfo> findProgram(int id);
 
   /**
    * Empty when there is no such entry.
