@@ -71,6 +71,11 @@ public final class LibBpf implements Bpf {
   }
 
   @Override
+  public Optional<ProgramInfo> findProgram(int id) {
+    return Programs.byId(id);
+  }
+
+  @Override
   public Optional<byte[]> lookup(int map, byte[] key, int valueSize) {
     return Maps.lookup(map, key, valueSize);
   }
