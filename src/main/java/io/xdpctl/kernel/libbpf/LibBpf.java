@@ -61,11 +61,6 @@ public final class LibBpf implements Bpf {
   }
 
   @Override
-  public Optional<ProgramInfo> findProgram(int id) {
-    return Programs.byId(id);
-  }
-
-  @Override
   public LinkInfo linkInfo(int link) {
     return Links.info(link);
   }
