@@ -8,6 +8,7 @@ import io.xdpctl.cidr.Prefix;
 import io.xdpctl.plan.Action;
 import io.xdpctl.plan.InterfaceChange;
 import io.xdpctl.plan.Plan;
+import io.xdpctl.state.Attachment;
 import io.xdpctl.state.HostState;
 import io.xdpctl.state.InterfaceRef;
 import java.nio.ByteBuffer;
@@ -143,6 +144,18 @@ class DriftTest {
         rig.read().running().get(ETH0).drift());
     assertEquals(Action.ENTRIES, rig.apply(redirect).interfaces().get(0).action());
     rig.holds(redirect, "mended");
+  }
+
+  @Test
+  void removingOneInterfaceLeavesTheDriftOfAnother() {
+    HostState two = Examples.firewallOnTwo("10.0.0.0/8");
+    rig.apply(two);
+    rig.link(ETH0).detach();
+    HostState running = rig.read().state();
+    TreeMap<InterfaceRef, Attachment> rest = new TreeMap<>(running.attachments());
+    rest.remove(Examples.VETH1);
+    rig.apply(new HostState(rest, running.lists()));
+    assertEquals(rest, rig.read().state().attachments());
   }
 
   /** An apply that was killed between two links: each reads tries of its own. */
