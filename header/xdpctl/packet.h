@@ -30,8 +30,8 @@ enum fragment {
 };
 
 union address {
-	__u32 v4;
 	__u32 v6[4];
+	__u32 v4;
 };
 
 struct packet {
@@ -85,6 +85,13 @@ static __always_inline void packet_init(struct packet *packet,
 	packet->tcp_flags = 0;
 	packet->icmp_type = NO_ICMP;
 	packet->fragment = FRAGMENT_UNKNOWN;
+	/*
+	 * Never looked at without a version. But for clang an address that is
+	 * not set may be any register, a pointer too, and the verifier lets
+	 * nobody spill half of that.
+	 */
+	packet->source = (union address){ 0 };
+	packet->destination = (union address){ 0 };
 }
 
 /* No condition on IP holds for a malformed packet: forget what was read. */

@@ -83,8 +83,9 @@ public final class ListText {
     if (rest < end && !comment(bytes[rest])) {
       fault(
           new Span(line, start, end, rest, end),
-          "there is something after the prefix",
-          Optional.of("one prefix a line; '#' or ';' begins a comment"));
+          new BadPrefix(
+              "there is something after the prefix",
+              Optional.of("one prefix a line; '#' or ';' begins a comment")));
     } else if (!scanner.scan(from, to) || !scanner.addTo(out, mask)) {
       readOddly(new Span(line, start, end, from, to));
     }
@@ -92,22 +93,18 @@ public final class ListText {
 
   /** What the scanner did not take: a rare spelling, or no prefix at all. */
   private void readOddly(Span span) {
-    if (span.to - span.from > LONGEST) {
-      String start = text(span.from, span.from + 20);
-      fault(span, "'" + start + "…' is not an IP prefix", Optional.empty());
-      return;
-    }
     try {
-      out.add(Prefix.parse(text(span.from, span.to), mask));
+      // A text too long for any prefix is cut, and is none when cut either.
+      out.add(Prefix.parse(text(span.from, Math.min(span.to, span.from + LONGEST)), mask));
     } catch (BadPrefix bad) {
-      fault(span, bad.getMessage(), bad.hint());
+      fault(span, bad);
     }
   }
 
   /** A line, and the part of it that matters; all are offsets of bytes. */
   private record Span(int line, int start, int end, int from, int to) {}
 
-  private void fault(Span span, String message, Optional<String> hint) {
+  private void fault(Span span, BadPrefix bad) {
     faults++;
     if (shown.size() > MOST_SHOWN) {
       return;
@@ -118,8 +115,9 @@ public final class ListText {
             span.line,
             1 + codePoints(text(span.start, span.from)),
             Math.max(1, codePoints(part)),
-            message,
-            hint,
+            bad.getMessage(),
+            bad.hint(),
+            bad.hostBits(),
             text(span.start, span.end).stripTrailing()));
   }
 

@@ -1,6 +1,7 @@
 package io.xdpctl.config;
 
 import io.xdpctl.pipeline.Fields;
+import io.xdpctl.pipeline.Finding;
 import io.xdpctl.pipeline.Value;
 import java.util.Optional;
 import tools.jackson.core.JsonPointer;
@@ -17,7 +18,7 @@ record ConfigFile(YamlTree tree, Findings findings) {
 
   /** {@code file:line:column} of a place, for a problem somewhere else that speaks of it. */
   String where(JsonPointer at) {
-    Place place = tree.place(at, io.xdpctl.pipeline.Finding.Part.KEY);
+    Place place = tree.place(at, Finding.Part.KEY);
     return tree.source().file() + ":" + place.line() + ":" + place.column();
   }
 }

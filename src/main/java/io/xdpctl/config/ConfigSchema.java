@@ -21,7 +21,6 @@ final class ConfigSchema {
       Set.of("enum", "const", "minimum", "maximum", "pattern", "minLength", "maxLength");
 
   private final Schema schema;
-  private final SchemaSentences sentences = new SchemaSentences();
 
   private ConfigSchema(Schema schema) {
     this.schema = schema;
@@ -42,8 +41,10 @@ final class ConfigSchema {
 
   void check(YamlTree tree, Findings findings) {
     for (Error error : schema.validate(tree.json())) {
-      Finding finding = sentences.of(error, pointer(error.getInstanceLocation()));
-      if (OF_VALUES.contains(error.getKeyword())) {
+      Finding finding = SchemaSentences.of(error, pointer(error.getInstanceLocation()));
+      if (SchemaSentences.isMisspelt(error)) {
+        findings.silence(finding);
+      } else if (OF_VALUES.contains(error.getKeyword())) {
         findings.value(finding);
       } else {
         findings.shape(finding);

@@ -19,6 +19,7 @@ final class Findings implements Consumer<Finding> {
   private final List<Finding> shape = new ArrayList<>();
   private final List<Finding> meaning = new ArrayList<>();
   private final List<Finding> values = new ArrayList<>();
+  private final Set<JsonPointer> silent = new HashSet<>();
   private final List<Finding> warnings = new ArrayList<>();
 
   Findings(YamlTree tree) {
@@ -33,6 +34,11 @@ final class Findings implements Consumer<Finding> {
   /** A value that the schema does not take, of a type that it does. */
   void value(Finding finding) {
     values.add(finding);
+  }
+
+  /** A consequence of another finding, not to be told by anybody. */
+  void silence(Finding finding) {
+    silent.add(finding.at());
   }
 
   @Override
@@ -50,7 +56,7 @@ final class Findings implements Consumer<Finding> {
 
   List<Problem> problems() {
     List<Problem> out = new ArrayList<>();
-    Set<JsonPointer> taken = new HashSet<>();
+    Set<JsonPointer> taken = new HashSet<>(silent);
     for (List<Finding> findings : List.of(shape, meaning, values)) {
       List<Finding> kept = findings.stream().filter(f -> !taken.contains(f.at())).toList();
       kept.forEach(finding -> taken.add(finding.at()));

@@ -26,7 +26,7 @@ final class InterfacesReader {
     SortedMap<InterfaceRef, Mode> out = new TreeMap<>();
     for (Value item : list.filter(Value::isList).map(Value::each).orElse(List.of())) {
       Optional<Fields> keys = item.isObject() ? item.read(Value::fields) : Optional.empty();
-      Mode mode = keys.map(fields -> fields.word("mode", owner.mode)).orElse(owner.mode);
+      Mode mode = keys.flatMap(fields -> fields.word("mode", Mode.class)).orElse(owner.mode);
       name(item, keys).ifPresent(ref -> add(out, item, ref, mode, owner));
     }
     return out;

@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A file of prefixes that a list names. */
 record ListFile(Path path, String shown) {
@@ -38,7 +39,7 @@ record ListFile(Path path, String shown) {
     for (LineFault fault : faults.shown()) {
       problems.add(
           problems.size() < ListText.MOST_SHOWN
-              ? problem(fault, mask)
+              ? problem(fault)
               : more(fault, faults.total() - ListText.MOST_SHOWN));
     }
     return problems;
@@ -69,14 +70,14 @@ record ListFile(Path path, String shown) {
     return new BadText("'" + shown + "' cannot be read: " + cause, hint);
   }
 
-  private Problem problem(LineFault fault, boolean mask) {
+  private Problem problem(LineFault fault) {
     return new Problem(
         Problem.Severity.ERROR,
         shown,
         fault.line(),
         fault.column(),
         fault.message(),
-        fault.hint(),
+        fault.hint().map(hint -> fault.hostBits() ? hint + ListsReader.OR_MASK : hint),
         fault.sourceLine(),
         fault.width());
   }
@@ -90,7 +91,7 @@ record ListFile(Path path, String shown) {
         count == 1
             ? "one more problem in this file"
             : count + " more problems in this file, from here on",
-        java.util.Optional.empty(),
+        Optional.empty(),
         "",
         1);
   }

@@ -9,11 +9,14 @@ import io.xdpctl.pipeline.BadText;
 import io.xdpctl.pipeline.Fields;
 import io.xdpctl.pipeline.Value;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Reads {@code lists:} of every file. */
 final class ListsReader {
+  static final String OR_MASK = " or say 'hostBits: mask' on the list";
+
   /** What {@code hostBits} says. */
   private enum HostBits {
     REFUSE,
@@ -50,7 +53,7 @@ final class ListsReader {
   }
 
   private CidrList readList(Fields fields, ConfigFile file, Fields section, String name) {
-    boolean mask = fields.word("hostBits", HostBits.REFUSE) == HostBits.MASK;
+    boolean mask = fields.word("hostBits", HostBits.class).equals(Optional.of(HostBits.MASK));
     if (!fields.has("prefixes") && !fields.has("files")) {
       section.report(name, "the list '" + name + "' has neither 'prefixes' nor 'files'", "");
     }
@@ -81,8 +84,7 @@ final class ListsReader {
       return Prefix.parse(text, mask);
     } catch (BadPrefix bad) {
       String hint = bad.hint().orElse("");
-      throw new BadText(
-          bad.getMessage(), bad.hostBits() ? hint + " or say 'hostBits: mask' on the list" : hint);
+      throw new BadText(bad.getMessage(), bad.hostBits() ? hint + OR_MASK : hint);
     }
   }
 }

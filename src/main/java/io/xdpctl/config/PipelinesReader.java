@@ -3,7 +3,6 @@ package io.xdpctl.config;
 import io.xdpctl.cidr.CidrList;
 import io.xdpctl.pipeline.Fields;
 import io.xdpctl.pipeline.Finding;
-import io.xdpctl.pipeline.Name;
 import io.xdpctl.pipeline.Neighbours;
 import io.xdpctl.pipeline.Pipeline;
 import io.xdpctl.pipeline.Scope;
@@ -14,7 +13,6 @@ import io.xdpctl.state.InterfaceRef;
 import io.xdpctl.state.Mode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import tools.jackson.core.JsonPointer;
 
@@ -29,7 +27,7 @@ final class PipelinesReader {
     this.lists = lists;
   }
 
-  /** Every pipeline, in the order of the files; only those that could be read whole. */
+  /** Every pipeline, in the order of the files; one with findings is not to be used. */
   static List<Pipeline> read(List<ConfigFile> files, SortedMap<String, CidrList> lists) {
     PipelinesReader reader = new PipelinesReader(lists);
     for (ConfigFile file : files) {
@@ -41,33 +39,34 @@ final class PipelinesReader {
   private void readSection(Fields section, ConfigFile file) {
     for (String name : section.keys()) {
       boolean named = names.take(name, section.at().appendProperty(name), file);
-      Optional<Pipeline> pipeline =
-          section
-              .read(name, Value::fields)
-              .flatMap(fields -> readPipeline(named ? name : "unnamed", fields, file));
-      pipeline.ifPresent(pipelines::add);
+      section
+          .read(name, Value::fields)
+          .map(fields -> readPipeline(named ? name : "unnamed", fields, file))
+          .ifPresent(pipelines::add);
     }
   }
 
-  private Optional<Pipeline> readPipeline(String name, Fields fields, ConfigFile file) {
-    Mode mode = fields.word("mode", Mode.NATIVE);
+  private Pipeline readPipeline(String name, Fields fields, ConfigFile file) {
+    Mode mode = fields.word("mode", Mode.class).orElse(Mode.NATIVE);
     SortedMap<InterfaceRef, Mode> attached =
         interfaces.read(fields.value("interfaces"), new InterfacesReader.Owner(name, mode, file));
-    DefaultVerdict verdict = fields.word("default", DefaultVerdict.PASS);
+    DefaultVerdict verdict =
+        fields.word("default", DefaultVerdict.class).orElse(DefaultVerdict.PASS);
     List<Value> written =
         fields.value("stages").filter(Value::isList).map(Value::each).orElse(List.of());
     List<Stage> stages = new StagesReader(new Scope(lists, name), file).read(written);
     if (verdict == DefaultVerdict.DROP) {
       warnOfCutOff(stages, fields.at().appendProperty("default"), file);
     }
-    return Optional.of(new Pipeline(new Name(name).text(), attached, verdict, stages));
+    return new Pipeline(name, attached, verdict, stages);
   }
 
   private static void warnOfCutOff(List<Stage> stages, JsonPointer at, ConfigFile file) {
     List<String> cutOff = Neighbours.cutOff(stages);
     if (!cutOff.isEmpty()) {
       String hint =
-          "pass them first: 'when: {etherType: arp}' and 'when: {protocol: icmpv6}', each with 'action: pass'";
+          "pass them first: 'when: {etherType: arp}' and "
+              + "'when: {protocol: icmpv6}', each with 'action: pass'";
       file.findings()
           .warn(
               Finding.value(

@@ -7,13 +7,17 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The schema's files as trees, read only when there is something wrong to explain. */
 final class SchemaDocuments {
+  private static final Map<String, JsonNode> READ = new ConcurrentHashMap<>();
+
   private SchemaDocuments() {}
 
   /** The schema object that a keyword stands in. */
@@ -56,6 +60,10 @@ final class SchemaDocuments {
   }
 
   private static JsonNode read(String resource) {
+    return READ.computeIfAbsent(resource, SchemaDocuments::load);
+  }
+
+  private static JsonNode load(String resource) {
     try (InputStream in = SchemaDocuments.class.getResourceAsStream("/" + resource)) {
       return JsonMapper.shared().readTree(in);
     } catch (IOException broken) {

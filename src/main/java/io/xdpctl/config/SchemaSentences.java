@@ -11,8 +11,9 @@ import tools.jackson.databind.JsonNode;
 
 /** What the schema says, in words: no keyword of it and no pattern ever reaches a user. */
 final class SchemaSentences {
+  private SchemaSentences() {}
 
-  Finding of(Error error, JsonPointer at) {
+  static Finding of(Error error, JsonPointer at) {
     return switch (error.getKeyword()) {
       case "required" -> missing(error, at);
       case "additionalProperties" -> unknown(error, at);
@@ -32,6 +33,18 @@ final class SchemaSentences {
         at.appendProperty(key),
         "the key '" + key + "' is missing",
         words.map(text -> key + ": " + text).orElse(""));
+  }
+
+  /** Whether a key that is missing is there after all, with a slip of the pen in it. */
+  static boolean isMisspelt(Error error) {
+    if (!error.getKeyword().equals("required")) {
+      return false;
+    }
+    Collection<String> known =
+        SchemaDocuments.around(error.getSchemaLocation()).path("properties").propertyNames();
+    return error.getInstanceNode().propertyNames().stream()
+        .filter(key -> !known.contains(key))
+        .anyMatch(key -> Nearest.to(key, known).equals(Optional.of(error.getProperty())));
   }
 
   private static Finding unknown(Error error, JsonPointer at) {
@@ -63,7 +76,8 @@ final class SchemaSentences {
     JsonNode schema = SchemaDocuments.around(error.getSchemaLocation());
     List<String> words =
         schema.path("enum").values().stream().map(node -> node.asString()).toList();
-    String value = error.getInstanceNode().asString();
+    JsonNode node = error.getInstanceNode();
+    String value = node.isString() ? node.stringValue() : node.toString();
     return Finding.value(
         at, "'" + value + "' is no value of " + subject(at), Nearest.hint(value, words));
   }

@@ -17,8 +17,9 @@ import java.util.List;
  *
  * @param file as it is shown in problems
  * @param directory what relative paths in the text start from
+ * @param lines without their line breaks
  */
-record SourceText(String file, Path directory, String text) {
+record SourceText(String file, Path directory, String text, List<String> lines) {
   static final int MOST_BYTES = 4 << 20;
   static final int LONGEST_LINE = 64 << 10;
 
@@ -32,7 +33,7 @@ record SourceText(String file, Path directory, String text) {
     String text = decode(file, bytes);
     // A byte order mark is no character of the first line.
     String body = text.startsWith("\ufeff") ? text.substring(1) : text;
-    SourceText source = new SourceText(file, directory, body);
+    SourceText source = new SourceText(file, directory, body, body.lines().toList());
     source.checkLines();
     return source;
   }
@@ -48,7 +49,7 @@ record SourceText(String file, Path directory, String text) {
     CoderResult result = decoder.decode(in, out, true);
     String text = out.flip().toString();
     if (result.isError()) {
-      SourceText before = new SourceText(file, Path.of(""), text);
+      SourceText before = new SourceText(file, Path.of(""), text, text.lines().toList());
       int line = before.lineCount();
       int column = before.line(line).codePointCount(0, before.line(line).length()) + 1;
       throw ConfigException.of(
@@ -58,32 +59,21 @@ record SourceText(String file, Path directory, String text) {
   }
 
   private void checkLines() throws ConfigException {
-    int start = 0;
-    int line = 1;
-    while (start <= text.length()) {
-      int end = text.indexOf('\n', start);
-      end = end < 0 ? text.length() : end;
-      if (end - start > LONGEST_LINE) {
-        throw ConfigException.of(
-            Problem.at(
-                this,
-                new Place(line, 1, 1),
-                "the line is longer than " + (LONGEST_LINE >> 10) + " KiB",
-                HINT));
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).length() > LONGEST_LINE) {
+        String message = "the line is longer than " + (LONGEST_LINE >> 10) + " KiB";
+        throw ConfigException.of(Problem.at(this, new Place(i + 1, 1, 1), message, HINT));
       }
-      start = end + 1;
-      line++;
     }
   }
 
   /** The n-th line, 1 for the first; empty when there is none. */
   String line(int number) {
-    List<String> lines = text.lines().skip(Math.max(0, number - 1)).limit(1).toList();
-    return lines.isEmpty() ? "" : lines.get(0);
+    return number < 1 || number > lines.size() ? "" : lines.get(number - 1);
   }
 
   private int lineCount() {
     boolean open = text.isEmpty() || text.endsWith("\n");
-    return (int) text.lines().count() + (open ? 1 : 0);
+    return lines.size() + (open ? 1 : 0);
   }
 }

@@ -1,9 +1,11 @@
 package io.xdpctl.config;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,7 +36,7 @@ final class Sources {
     if (where.equals("-")) {
       return List.of(new Source("<stdin>", Path.of(""), () -> new Unclosed(stdin)));
     }
-    Path path = Path.of(where);
+    Path path = path(where);
     if (!Files.isDirectory(path)) {
       return List.of(file(path));
     }
@@ -47,6 +49,14 @@ final class Sources {
       return files;
     } catch (IOException wrong) {
       throw unreadable(where, wrong);
+    }
+  }
+
+  private static Path path(String where) throws ConfigException {
+    try {
+      return Path.of(where);
+    } catch (InvalidPathException bad) {
+      throw ConfigException.of(Problem.of(where, "this is no path", ""));
     }
   }
 
@@ -73,7 +83,7 @@ final class Sources {
   }
 
   /** Standard input stays open: it is not ours. */
-  private static final class Unclosed extends java.io.FilterInputStream {
+  private static final class Unclosed extends FilterInputStream {
     Unclosed(InputStream in) {
       super(in);
     }

@@ -61,8 +61,9 @@ final class TreeBuilder {
     }
     // Few enough to look at one by one: the depth is limited.
     if (ancestors.stream().anyMatch(ancestor -> ancestor == node)) {
-      report(node, "the anchor's value contains its own alias", "");
-      return json.nullNode();
+      throw ConfigException.of(
+          Problem.at(
+              source, YamlTree.of(node), "the value of an anchor contains its own alias", ""));
     }
     if (ancestors.size() == LimitedComposer.DEEPEST) {
       throw ConfigException.of(

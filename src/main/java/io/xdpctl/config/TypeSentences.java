@@ -57,16 +57,20 @@ final class TypeSentences {
     if (text && colonAtTheEnd(value)) {
       return "write it in quotes: to YAML, a text that ends with ':' is a key";
     }
-    if (text && (value.isNumber() || value.isBoolean())) {
+    if (only(wanted, "string") && value.isValueNode()) {
       return "write it in quotes: '" + value + "'";
     }
-    if (wanted.asString("").equals("array") && !value.isObject()) {
+    if (only(wanted, "array") && !value.isObject()) {
       return "write it as a list: [" + value.asString() + "]";
     }
-    if (wanted.asString("").equals("boolean")) {
+    if (only(wanted, "boolean")) {
       return "YAML 1.2 has 'true' and 'false', no other words for them";
     }
     return "";
+  }
+
+  private static boolean only(JsonNode wanted, String type) {
+    return wanted.isString() && wanted.stringValue().equals(type);
   }
 
   /** As {@code 2001:db8::} does, which YAML takes for the key {@code 2001:db8:}. */

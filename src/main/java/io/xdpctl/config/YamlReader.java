@@ -8,6 +8,7 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 import org.snakeyaml.engine.v2.schema.JsonSchema;
 
 /** Text to nodes, with each way in which it can be no YAML told as a problem. */
@@ -32,6 +33,7 @@ final class YamlReader {
         LoadSettings.builder()
             .setLabel(source.file())
             .setSchema(new JsonSchema())
+            .setAllowNonScalarKeys(true)
             .setCodePointLimit(Integer.MAX_VALUE)
             // The library counts uses of aliases; TreeBuilder counts what they expand to.
             .setMaxAliasesForCollections(Integer.MAX_VALUE)
@@ -64,11 +66,10 @@ final class YamlReader {
       return Problem.at(
           source, place, "a second document begins here", "one document a file, without '---'");
     }
-    String context =
-        wrong.getContext() == null || wrong.getContext().equals(problem)
-            ? ""
-            : " (" + wrong.getContext() + ")";
-    return Problem.at(source, place, "not YAML: " + problem + context, hint(problem));
+    String context = wrong.getContext() == null ? "" : wrong.getContext().strip();
+    boolean more = !context.isEmpty() && !context.equals(problem);
+    String words = more ? problem + " (" + context + ")" : problem;
+    return Problem.at(source, place, "not YAML: " + words, hint(problem));
   }
 
   private static String hint(String problem) {
@@ -92,8 +93,7 @@ final class YamlReader {
 
   private static int firstUnprintable(String text) {
     int i = 0;
-    while (i < text.length()
-        && org.snakeyaml.engine.v2.scanner.StreamReader.isPrintable(text.codePointAt(i))) {
+    while (i < text.length() && StreamReader.isPrintable(text.codePointAt(i))) {
       i += Character.charCount(text.codePointAt(i));
     }
     return i;

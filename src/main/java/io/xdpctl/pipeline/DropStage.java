@@ -1,6 +1,7 @@
 package io.xdpctl.pipeline;
 
 import io.xdpctl.state.CounterLayout;
+import java.util.Optional;
 
 /**
  * Drops packets.
@@ -19,12 +20,12 @@ public record DropStage(String name, When when, boolean hits) implements Stage {
   }
 
   static DropStage read(String name, When when, Fields own) {
-    Hits hits = own.word("hits", Hits.PREFIX);
+    Optional<Hits> hits = own.word("hits", Hits.class);
     boolean listed = when.source().isPresent() || when.destination().isPresent();
-    if (own.has("hits") && hits == Hits.PREFIX && !listed) {
+    if (hits.equals(Optional.of(Hits.PREFIX)) && !listed) {
       own.report("hits", "there is no list whose prefixes could hit", "leave 'hits' out");
     }
-    return new DropStage(name, when, hits == Hits.PREFIX);
+    return new DropStage(name, when, !hits.equals(Optional.of(Hits.NONE)));
   }
 
   @Override

@@ -67,19 +67,11 @@ public final class Fields {
   }
 
   /** One of an enum's constants, written in lower case. */
-  public <E extends Enum<E>> E word(String key, E otherwise) {
-    E[] constants = otherwise.getDeclaringClass().getEnumConstants();
+  public <E extends Enum<E>> Optional<E> word(String key, Class<E> type) {
+    E[] constants = type.getEnumConstants();
     List<String> words =
         Arrays.stream(constants).map(c -> c.name().toLowerCase(Locale.ROOT)).toList();
-    return read(key, value -> constants[indexOf(value.text(), words)]).orElse(otherwise);
-  }
-
-  private static int indexOf(String word, List<String> words) {
-    int index = words.indexOf(word);
-    if (index < 0) {
-      throw new BadText("'" + word + "' is not a word that fits here", Nearest.hint(word, words));
-    }
-    return index;
+    return read(key, value -> constants[value.indexIn(words)]);
   }
 
   public void report(String key, String message, String hint) {

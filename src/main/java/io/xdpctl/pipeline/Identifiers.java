@@ -13,18 +13,17 @@ import java.util.TreeMap;
  * cannot make a collision.
  */
 public final class Identifiers {
-  private static final List<String> OF_STAGE =
+  private static final List<String> MAPS_OF_STAGE =
       List.of(
-          "stage_%s",
-          "%s_counters",
-          "%s_source_hits",
-          "%s_destination_hits",
-          "%s_events",
-          "%s_targets",
-          "%s_source_v4",
-          "%s_source_v6",
-          "%s_destination_v4",
-          "%s_destination_v6");
+          "_counters",
+          "_source_hits",
+          "_destination_hits",
+          "_events",
+          "_targets",
+          "_source_v4",
+          "_source_v6",
+          "_destination_v4",
+          "_destination_v6");
 
   private final Map<String, String> owners = new TreeMap<>();
 
@@ -41,13 +40,18 @@ public final class Identifiers {
   /** Takes a stage's; gives whom each one belongs to that is taken already. */
   public List<String> take(String stage) {
     List<String> taken = new ArrayList<>();
-    for (String form : OF_STAGE) {
-      String owner = owners.putIfAbsent(form.formatted(identifier(stage)), "stage '" + stage + "'");
-      if (owner != null && !taken.contains(owner)) {
-        taken.add(owner);
-      }
+    take("stage_" + identifier(stage), stage, taken);
+    for (String map : MAPS_OF_STAGE) {
+      take(identifier(stage) + map, stage, taken);
     }
     return taken;
+  }
+
+  private void take(String identifier, String stage, List<String> taken) {
+    String owner = owners.putIfAbsent(identifier, "stage '" + stage + "'");
+    if (owner != null && !taken.contains(owner)) {
+      taken.add(owner);
+    }
   }
 
   /** A name, or what could become one, as it stands in C. */

@@ -43,11 +43,6 @@ public record MacAddress(long value) {
     return mac;
   }
 
-  /** The six bytes in wire order, 0 to 255 each. */
-  public List<Integer> bytes() {
-    return IntStream.range(0, 6).map(i -> (int) (value >>> (40 - 8 * i) & 0xff)).boxed().toList();
-  }
-
   /** The six bytes in wire order, as C has them: {@code 0x02}. */
   public List<String> hexBytes() {
     return IntStream.range(0, 6)

@@ -3,9 +3,12 @@ package io.xdpctl.pipeline;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The word that somebody meant: the nearest known one by optimal string alignment. */
 public final class Nearest {
+  private static final int MOST_LISTED = 12;
+
   private Nearest() {}
 
   /** The nearest of {@code known}, unless all are further than a third of the word. */
@@ -27,7 +30,12 @@ public final class Nearest {
   public static String hint(String word, Collection<String> known) {
     return to(word, known)
         .map(near -> "did you mean '" + near + "'?")
-        .orElse(known.isEmpty() ? "" : "one of: " + String.join(", ", known));
+        .orElse(known.isEmpty() ? "" : "one of: " + listed(known));
+  }
+
+  private static String listed(Collection<String> known) {
+    String first = known.stream().limit(MOST_LISTED).collect(Collectors.joining(", "));
+    return known.size() > MOST_LISTED ? first + ", …" : first;
   }
 
   /** Insertions, deletions, changes and swaps of neighbours; {@code enough} when not below it. */

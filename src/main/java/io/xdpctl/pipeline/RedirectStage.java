@@ -51,11 +51,16 @@ public record RedirectStage(String name, When when, To to) implements Stage {
       return switch (value.text()) {
         case "route" -> route();
         case "sender" -> sender();
-        default ->
-            throw new BadText(
-                "'" + value.text() + "' is no way out",
-                "'sender', 'route' or '{interface: " + value.text() + "}'");
+        default -> throw noWay(value.text());
       };
+    }
+
+    private static BadText noWay(String text) {
+      return new BadText(
+          "'" + text + "' is no way out",
+          Nearest.to(text, List.of("sender", "route"))
+              .map(near -> "did you mean '" + near + "'?")
+              .orElse("'sender', 'route' or '{interface: " + text + "}'"));
     }
 
     private static To out(Fields fields) {

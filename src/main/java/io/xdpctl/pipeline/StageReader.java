@@ -35,10 +35,6 @@ public final class StageReader {
   /** The kind that a word in {@code action:} stands for. */
   public static StageKind kind(Value value) {
     List<String> words = Arrays.stream(StageKind.values()).map(StageKind::word).toList();
-    int index = words.indexOf(value.text());
-    if (index < 0) {
-      throw new BadText("'" + value.text() + "' is no action", Nearest.hint(value.text(), words));
-    }
-    return StageKind.values()[index];
+    return StageKind.values()[value.indexIn(words)];
   }
 }

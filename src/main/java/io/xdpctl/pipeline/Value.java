@@ -1,7 +1,6 @@
 package io.xdpctl.pipeline;
 
 import io.xdpctl.cidr.BadPrefix;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -69,7 +68,7 @@ public final class Value {
     }
     return node.bigIntegerValue().bitLength() < 63
         ? node.longValue()
-        : BigInteger.valueOf(Long.MAX_VALUE).longValue() * node.bigIntegerValue().signum();
+        : Long.MAX_VALUE * node.bigIntegerValue().signum();
   }
 
   int whole(IntRange bounds) {
@@ -107,6 +106,15 @@ public final class Value {
     } catch (NumberFormatException notHex) {
       return -1;
     }
+  }
+
+  int indexIn(List<String> words) {
+    int index = words.indexOf(text());
+    if (index < 0) {
+      throw new BadText(
+          "'" + text() + "' is no value of '" + key() + "'", Nearest.hint(text(), words));
+    }
+    return index;
   }
 
   boolean flag() {

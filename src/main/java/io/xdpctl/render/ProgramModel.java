@@ -52,10 +52,8 @@ public record ProgramModel(
     add(names, "icmp", depth.icmp() || depth.icmpv6());
     for (StageModel stage : stages) {
       add(names, stage.kind(), Headers.exists(stage.kind()));
-      add(
-          names,
-          "list",
-          stage.lookups().stream().anyMatch(l -> l.list().hasV4() || l.list().hasV6()));
+      add(names, "tcp", stage.when().tcpFlags().isPresent());
+      add(names, "list", !stage.lookups().isEmpty());
       add(names, "route_ipv4", stage.routes() && stage.families().v4());
       add(names, "route_ipv6", stage.routes() && stage.families().v6());
     }

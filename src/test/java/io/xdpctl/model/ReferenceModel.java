@@ -1,5 +1,6 @@
 package io.xdpctl.model;
 
+import io.xdpctl.cidr.Prefix;
 import io.xdpctl.model.Outcome.Counted;
 import io.xdpctl.model.Outcome.Hit;
 import io.xdpctl.pipeline.CountStage;
@@ -10,7 +11,9 @@ import io.xdpctl.pipeline.Stage;
 import io.xdpctl.state.Attachment;
 import io.xdpctl.state.Attachment.DefaultVerdict;
 import io.xdpctl.state.CounterLayout;
+import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * An interpreter of pipelines.
@@ -21,6 +24,8 @@ import java.util.OptionalInt;
 public final class ReferenceModel {
   private static final int DROP = 1;
   private static final int PASS = 2;
+  private static final List<Prefix> STRICT =
+      Stream.of("ff00::/8", "fe80::/10", "::1/128").map(Prefix::parse).toList();
 
   private final Pipeline pipeline;
   private final Depth depth;
@@ -80,7 +85,16 @@ public final class ReferenceModel {
     if (!facts.ip()) {
       return "not-ip";
     }
-    return facts.ttl() <= 1 ? "ttl-expired" : "forwarding-disabled";
+    if (facts.ttl() <= 1) {
+      return "ttl-expired";
+    }
+    boolean local = staysOnItsLink(facts.source()) || staysOnItsLink(facts.destination());
+    return local ? "not-forwarded" : "forwarding-disabled";
+  }
+
+  /** IPv6 addresses that the kernel never forwards (rt6_need_strict in net/ipv6/route.c). */
+  private static boolean staysOnItsLink(Prefix address) {
+    return STRICT.stream().anyMatch(prefix -> prefix.covers(address));
   }
 
   private static void hit(Stage stage, Facts facts, Outcome outcome) {

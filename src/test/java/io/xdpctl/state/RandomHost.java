@@ -1,0 +1,180 @@
+package io.xdpctl.state;
+
+import io.xdpctl.cidr.CidrList;
+import io.xdpctl.cidr.Prefix;
+import io.xdpctl.cidr.PrefixSet;
+import io.xdpctl.cidr.PrefixSetBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Random host states that hang together as rendered ones do, and small edits of them. */
+public final class RandomHost {
+  public static final List<InterfaceRef> INTERFACES =
+      List.of(
+          new InterfaceRef("", "eth0"),
+          new InterfaceRef("", "eth0.100"),
+          new InterfaceRef("node1", "veth1"),
+          new InterfaceRef("node1", "veth2"));
+
+  private static final List<String> PREFIXES =
+      List.of(
+          "10.0.0.0/8",
+          "10.0.0.0/16",
+          "10.0.0.0/24",
+          "10.0.0.1/32",
+          "10.0.1.0/24",
+          "0.0.0.0/0",
+          "192.0.2.0/24",
+          "192.0.2.128/25",
+          "192.0.2.7/32",
+          "198.51.100.0/24",
+          "203.0.113.0/24",
+          "2001:db8::/32",
+          "2001:db8:1::/48",
+          "2001:db8:1::1/128",
+          "fc00::/7");
+
+  private final Random random;
+  private final SortedMap<InterfaceRef, String> uses = new TreeMap<>();
+  private final SortedMap<InterfaceRef, Mode> modes = new TreeMap<>();
+  private final SortedMap<String, List<RandomStage>> pipelines = new TreeMap<>();
+  private final SortedMap<String, ListState> lists = new TreeMap<>();
+  private final SortedMap<String, Boolean> drops = new TreeMap<>();
+
+  public RandomHost(Random random) {
+    this.random = random;
+    List.of("bogons", "feeds").forEach(this::list);
+    List.of("core", "edge").forEach(this::pipeline);
+    INTERFACES.forEach(this::use);
+  }
+
+  /** Changes one thing, or a few. */
+  public RandomHost edit() {
+    int edits = 1 + random.nextInt(2);
+    for (int i = 0; i < edits; i++) {
+      switch (random.nextInt(8)) {
+        case 0 -> use(INTERFACES.get(random.nextInt(INTERFACES.size())));
+        case 1 -> pipeline(random.nextBoolean() ? "core" : "edge");
+        case 2 -> list(random.nextBoolean() ? "feeds" : "bogons");
+        case 3 -> stages().add(new RandomStage(random));
+        case 4 -> stages().replaceAll(stage -> stage.withTarget(random));
+        default -> editList(random.nextBoolean() ? "feeds" : "bogons");
+      }
+    }
+    return this;
+  }
+
+  /** Changes members of both lists and nothing else: their maps may well stay. */
+  public RandomHost editLists() {
+    lists.keySet().forEach(this::editList);
+    return this;
+  }
+
+  private List<RandomStage> stages() {
+    return pipelines.get(random.nextBoolean() ? "core" : "edge");
+  }
+
+  private void use(InterfaceRef ref) {
+    uses.remove(ref);
+    if (random.nextInt(4) > 0) {
+      uses.put(ref, random.nextBoolean() ? "core" : "edge");
+    }
+    modes.put(ref, random.nextInt(5) > 0 ? Mode.NATIVE : Mode.GENERIC);
+  }
+
+  private void pipeline(String name) {
+    List<RandomStage> stages = new ArrayList<>();
+    for (int i = random.nextInt(4); i >= 0; i--) {
+      stages.add(new RandomStage(random));
+    }
+    pipelines.put(name, stages);
+    drops.put(name, random.nextInt(4) == 0);
+  }
+
+  private void list(String name) {
+    lists.put(name, state(name, content(), random.nextBoolean() ? 16 : 24));
+  }
+
+  private void editList(String name) {
+    ListState old = lists.get(name);
+    lists.put(name, state(name, content(), old.capacity()));
+  }
+
+  private CidrList content() {
+    PrefixSetBuilder prefixes = new PrefixSetBuilder();
+    PrefixSetBuilder holes = new PrefixSetBuilder();
+    for (String text : PREFIXES) {
+      int dice = random.nextInt(5);
+      if (dice < 2) {
+        prefixes.add(Prefix.parse(text));
+      } else if (dice == 2) {
+        holes.add(Prefix.parse(text));
+      }
+    }
+    return CidrList.of(prefixes.build(), holes.build());
+  }
+
+  private static ListState state(String name, CidrList content, int capacity) {
+    List<MapSpec> maps = new ArrayList<>();
+    if (has(content, false)) {
+      maps.add(trie("list_" + name + "_v4", 8, capacity));
+    }
+    if (has(content, true)) {
+      maps.add(trie("list_" + name + "_v6", 20, capacity));
+    }
+    return new ListState(content, capacity, List.copyOf(maps));
+  }
+
+  private static boolean has(CidrList content, boolean v6) {
+    PrefixSet prefixes = content.prefixes();
+    return v6 ? prefixes.v6Size() > 0 : prefixes.v4Size() > 0;
+  }
+
+  private static MapSpec trie(String name, int key, int entries) {
+    return new MapSpec(name, MapType.LPM_TRIE, key, 4, entries, MapSpec.NO_PREALLOC);
+  }
+
+  public HostState state() {
+    SortedMap<InterfaceRef, Attachment> attachments = new TreeMap<>();
+    uses.forEach((ref, pipeline) -> attachments.put(ref, attachment(ref, pipeline)));
+    SortedMap<String, ListState> used = new TreeMap<>();
+    attachments.values().stream()
+        .flatMap(attachment -> attachment.stages().stream())
+        .flatMap(stage -> stage.lists().stream())
+        .forEach(use -> used.put(use.list(), lists.get(use.list())));
+    return new HostState(attachments, used);
+  }
+
+  private Attachment attachment(InterfaceRef ref, String pipeline) {
+    SortedMap<String, StageState> stages = new TreeMap<>();
+    StringBuilder text = new StringBuilder(pipeline).append(drops.get(pipeline));
+    for (RandomStage stage : pipelines.get(pipeline)) {
+      StageState state = stage.state(ref.netns(), lists);
+      stages.putIfAbsent(state.name(), state);
+    }
+    for (StageState stage : stages.values()) {
+      text.append(stage.withTargets(new java.util.TreeSet<>()));
+      stage.lists().forEach(use -> text.append(lists.get(use.list()).maps()));
+    }
+    return new Attachment(
+        pipeline,
+        modes.get(ref),
+        drops.get(pipeline) ? Attachment.DefaultVerdict.DROP : Attachment.DefaultVerdict.PASS,
+        Digest.of(text.toString()),
+        new MapSpec("totals", MapType.PERCPU_ARRAY, 4, 16, 2, 0),
+        List.copyOf(stages.values()));
+  }
+
+  /** Where each interface of a state would be, for those who build a host. */
+  public static Map<String, List<String>> namesByNetns() {
+    Map<String, List<String>> out = new TreeMap<>();
+    for (InterfaceRef ref : INTERFACES) {
+      out.computeIfAbsent(ref.netns(), any -> new ArrayList<>()).add(ref.name());
+    }
+    return out;
+  }
+}

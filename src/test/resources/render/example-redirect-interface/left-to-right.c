@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-2.0 OR Apache-2.0 */
+/* Do not edit: rendered by xdpctl for pipeline left-to-right */
+
+#include "xdpctl/count.h"
+#include "xdpctl/packet.h"
+#include "xdpctl/redirect.h"
+
+/* The pipeline: packets that no stage decided, and malformed ones. */
+struct {
+	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
+	__uint(key_size, 4);
+	__uint(value_size, 16);
+	__uint(max_entries, 2);
+} totals SEC(".maps");
+
+struct {
+	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
+	__uint(key_size, 4);
+	__uint(value_size, 16);
+	__uint(max_entries, 11);
+} across_counters SEC(".maps");
+
+struct {
+	__uint(type, BPF_MAP_TYPE_DEVMAP);
+	__uint(key_size, 4);
+	__uint(value_size, 4);
+	__uint(max_entries, 1);
+} across_targets SEC(".maps");
+
+/* Stage across: sends frames out of its target. */
+static __always_inline int stage_across(struct packet *packet)
+{
+	enum redirect result;
+
+	result = redirect_to(&across_targets, 0);
+	count(&across_counters, result, packet->length);
+	return result == REDIRECTED ? XDP_REDIRECT : XDP_PASS;
+}
+
+SEC("xdp.frags")
+int xdp_left_to_right(struct xdp_md *ctx)
+{
+	struct packet packet;
+	int verdict;
+
+	packet_init(&packet, ctx);
+	packet.length = bpf_xdp_get_buff_len(ctx);
+
+	verdict = stage_across(&packet);
+	if (verdict != NEXT)
+		return verdict;
+
+	count(&totals, TOTALS_DEFAULT, packet.length);
+	return XDP_PASS;
+}
+
+char _license[] SEC("license") = "GPL";

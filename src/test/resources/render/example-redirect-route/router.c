@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-2.0 OR Apache-2.0 */
+/* Do not edit: rendered by xdpctl for pipeline router */
+
+#include "xdpctl/count.h"
+#include "xdpctl/ipv4.h"
+#include "xdpctl/ipv6.h"
+#include "xdpctl/list.h"
+#include "xdpctl/packet.h"
+#include "xdpctl/redirect.h"
+#include "xdpctl/route_ipv4.h"
+#include "xdpctl/route_ipv6.h"
+
+/* The pipeline: packets that no stage decided, and malformed ones. */
+struct {
+	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
+	__uint(key_size, 4);
+	__uint(value_size, 16);
+	__uint(max_entries, 2);
+} totals SEC(".maps");
+
+/* List ours. */
+struct {
+	__uint(type, BPF_MAP_TYPE_LPM_TRIE);
+	__uint(key_size, 8);
+	__uint(value_size, 4);
+	__uint(max_entries, 128);
+	__uint(map_flags, BPF_F_NO_PREALLOC);
+} ours_list_v4 SEC(".maps");
+
+struct {
+	__uint(type, BPF_MAP_TYPE_LPM_TRIE);
+	__uint(key_size, 20);
+	__uint(value_size, 4);
+	__uint(max_entries, 128);
+	__uint(map_flags, BPF_F_NO_PREALLOC);
+} ours_list_v6 SEC(".maps");
+
+struct {
+	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
+	__uint(key_size, 4);
+	__uint(value_size, 16);
+	__uint(max_entries, 1);
+} to_us_counters SEC(".maps");
+
+/* Stage to-us: hands packets to the network stack. */
+static __always_inline int stage_to_us(struct packet *packet)
+{
+	__u32 destination_rule = NO_RULE;
+
+	if (packet->version == 4)
+		destination_rule = ipv4_rule(&ours_list_v4,
+					&packet->destination);
+	if (packet->version == 6)
+		destination_rule = ipv6_rule(&ours_list_v6,
+					&packet->destination);
+	if (destination_rule == NO_RULE)
+		return NEXT;
+
+	count(&to_us_counters, 0, packet->length);
+	return XDP_PASS;
+}
+
+struct {
+	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
+	__uint(key_size, 4);
+	__uint(value_size, 16);
+	__uint(max_entries, 11);
+} forward_counters SEC(".maps");
+
+struct {
+	__uint(type, BPF_MAP_TYPE_DEVMAP_HASH);
+	__uint(key_size, 4);
+	__uint(value_size, 4);
+	__uint(max_entries, 1024);
+} forward_targets SEC(".maps");
+
+/* Stage forward: forwards packets by the routing table. */
+static __always_inline int stage_forward(struct packet *packet)
+{
+	enum redirect result = REDIRECT_NOT_IP;
+
+	if (packet->ether_type != 2048 &&
+	    packet->ether_type != 34525)
+		return NEXT;
+
+	if (packet->vlan != NO_VLAN)
+		result = TAGGED;
+	else if (packet->version == 4)
+		result = route_ipv4(packet, &forward_targets, false);
+	else if (packet->version == 6)
+		result = route_ipv6(packet, &forward_targets, false);
+	count(&forward_counters, result, packet->length);
+	return result == REDIRECTED ? XDP_REDIRECT : XDP_PASS;
+}
+
+/* Reads the headers that the stages ask for; false for a malformed packet. */
+static __always_inline bool parse(struct packet *packet)
+{
+	struct cursor cursor = packet_start(packet->ctx);
+
+	if (!parse_ethernet(&cursor, packet))
+		return false;
+	switch (packet->ether_type) {
+	case ETHERTYPE_IPV4:
+		if (!parse_ipv4(&cursor, packet))
+			return false;
+		break;
+	case ETHERTYPE_IPV6:
+		if (!parse_ipv6(&cursor, packet))
+			return false;
+		break;
+	default:
+		return true;
+	}
+	return true;
+}
+
+SEC("xdp.frags")
+int xdp_router(struct xdp_md *ctx)
+{
+	struct packet packet;
+	int verdict;
+
+	packet_init(&packet, ctx);
+	packet.length = bpf_xdp_get_buff_len(ctx);
+	if (!parse(&packet)) {
+		packet_malformed(&packet);
+		count(&totals, TOTALS_MALFORMED, packet.length);
+	}
+
+	verdict = stage_to_us(&packet);
+	if (verdict != NEXT)
+		return verdict;
+
+	verdict = stage_forward(&packet);
+	if (verdict != NEXT)
+		return verdict;
+
+	count(&totals, TOTALS_DEFAULT, packet.length);
+	return XDP_PASS;
+}
+
+char _license[] SEC("license") = "GPL";

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-2.0 OR Apache-2.0 */
+/* Do not edit: rendered by xdpctl for pipeline syn-dump */
+
+#include "xdpctl/count.h"
+#include "xdpctl/dump.h"
+#include "xdpctl/ipv4.h"
+#include "xdpctl/ipv6.h"
+#include "xdpctl/packet.h"
+#include "xdpctl/tcp.h"
+
+/* The pipeline: packets that no stage decided, and malformed ones. */
+struct {
+	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
+	__uint(key_size, 4);
+	__uint(value_size, 16);
+	__uint(max_entries, 2);
+} totals SEC(".maps");
+
+struct {
+	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
+	__uint(key_size, 4);
+	__uint(value_size, 16);
+	__uint(max_entries, 2);
+} new_connections_counters SEC(".maps");
+
+struct {
+	__uint(type, BPF_MAP_TYPE_RINGBUF);
+	__uint(max_entries, 4194304);
+} new_connections_events SEC(".maps");
+
+struct new_connections_sample {
+	struct event event;
+	__u8 bytes[128];
+};
+
+/* Stage new-connections: writes the first 128 bytes to its ring; they go on. */
+static __always_inline int stage_new_connections(struct packet *packet)
+{
+	struct new_connections_sample *sample;
+
+	if (packet->protocol != 6)
+		return NEXT;
+	if ((packet->tcp_flags & (TCP_SEEN | TCP_SYN | TCP_ACK)) !=
+	    (TCP_SEEN | TCP_SYN))
+		return NEXT;
+
+	sample = bpf_ringbuf_reserve(&new_connections_events,
+				     sizeof(*sample), 0);
+	if (!sample) {
+		count(&new_connections_counters, EVENT_FULL, packet->length);
+		return NEXT;
+	}
+	write_event(packet, &sample->event);
+	capture(packet, sample->bytes, 128, &sample->event);
+	bpf_ringbuf_submit(sample, 0);
+	count(&new_connections_counters, EVENT_WRITTEN, packet->length);
+	return NEXT;
+}
+
+/* Reads the headers that the stages ask for; false for a malformed packet. */
+static __always_inline bool parse(struct packet *packet)
+{
+	struct cursor cursor = packet_start(packet->ctx);
+
+	if (!parse_ethernet(&cursor, packet))
+		return false;
+	switch (packet->ether_type) {
+	case ETHERTYPE_IPV4:
+		if (!parse_ipv4(&cursor, packet))
+			return false;
+		break;
+	case ETHERTYPE_IPV6:
+		if (!parse_ipv6(&cursor, packet))
+			return false;
+		if (!parse_extensions(&cursor, packet))
+			return false;
+		break;
+	default:
+		return true;
+	}
+	/* Behind the first fragment there is no transport header. */
+	if (!cursor.at)
+		return true;
+	switch (packet->protocol) {
+	case PROTOCOL_TCP:
+		return parse_tcp(&cursor, packet);
+	default:
+		return true;
+	}
+}
+
+SEC("xdp.frags")
+int xdp_syn_dump(struct xdp_md *ctx)
+{
+	struct packet packet;
+	int verdict;
+
+	packet_init(&packet, ctx);
+	packet.length = bpf_xdp_get_buff_len(ctx);
+	if (!parse(&packet)) {
+		packet_malformed(&packet);
+		count(&totals, TOTALS_MALFORMED, packet.length);
+	}
+
+	verdict = stage_new_connections(&packet);
+	if (verdict != NEXT)
+		return verdict;
+
+	count(&totals, TOTALS_DEFAULT, packet.length);
+	return XDP_PASS;
+}
+
+char _license[] SEC("license") = "GPL";
