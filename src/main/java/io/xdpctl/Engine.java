@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * From a file to the kernel and back: read, render, plan, compile, apply, observe.
@@ -107,6 +108,20 @@ public final class Engine {
   /** The events of one dump stage or of all; empty when none runs. */
   public Optional<EventReader> events(Optional<String> stage) {
     return DumpStages.open(bpf(), root, snapshot(), stage);
+  }
+
+  /** An engine with a root of its own beside this one's, for what must not touch what runs. */
+  public Engine beside(String suffix) {
+    return new Engine(root + suffix, progress);
+  }
+
+  public String root() {
+    return root;
+  }
+
+  /** Runs {@code work} on a thread inside a named network namespace. */
+  public <T> T inNamespace(String netns, Supplier<T> work) {
+    return bpf().inNamespace(netns, work);
   }
 
   /** What is missing on this host for xdpctl, and for a configuration. */

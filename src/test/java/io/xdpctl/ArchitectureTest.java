@@ -42,7 +42,7 @@ class ArchitectureTest {
           Map.entry("kernel.libbpf", Set.of("kernel", "state")),
           Map.entry("observe", Set.of("kernel", "pipeline", "state", "cidr")),
           Map.entry("lab", Set.of()),
-          Map.entry("demo", Set.of("", "lab", "observe", "state", "config", "kernel")),
+          Map.entry("demo", Set.of("", "lab", "observe", "state", "config", "kernel", "compile")),
           Map.entry("", allBut("cli", "demo")),
           Map.entry("cli", allBut()));
 

@@ -5,6 +5,7 @@ import io.xdpctl.config.ConfigException;
 import io.xdpctl.config.Problem;
 import io.xdpctl.kernel.KernelError;
 import io.xdpctl.kernel.Refused;
+import io.xdpctl.lab.CommandFailed;
 import io.xdpctl.observe.RingTaken;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -44,6 +45,8 @@ record Complaint(PrintStream err, boolean debug) {
       return refused(refused.getMessage(), refused.hint(), refused.log());
     } catch (Refused refused) {
       return refused(refused.getMessage(), refused.hint(), "");
+    } catch (CommandFailed failed) {
+      return refused(failed.getMessage(), Optional.of("see: xdpctl doctor; demo needs root"), "");
     } catch (RingTaken taken) {
       return refused(taken.getMessage(), Optional.of("end the other one first"), "");
     } catch (IOException | UncheckedIOException unusable) {

@@ -18,5 +18,8 @@ final class ExitStatus {
   /** A fault of xdpctl. */
   static final int FAULT = 4;
 
+  /** Ctrl-C before the end, where there is nothing to sum up; as shells have it, 128 and SIGINT. */
+  static final int INTERRUPTED = 130;
+
   private ExitStatus() {}
 }

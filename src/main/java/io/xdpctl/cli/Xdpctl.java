@@ -29,6 +29,7 @@ public final class Xdpctl {
           new DumpCommand(),
           new DeleteCommand(),
           new DoctorCommand(),
+          new DemoCommand(),
           new VersionCommand());
 
   private final PrintStream out;

@@ -1,6 +1,8 @@
 package io.xdpctl.lab;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,20 +18,20 @@ public record Ping(int sent, int received) {
    * @throws CommandFailed when nothing could be sent at all
    */
   public static Ping from(Node node, String address, int count) {
+    return run(node, count, address);
+  }
+
+  /** As {@link #from(Node, String, int)}, from a certain address of the node. */
+  public static Ping from(Node node, String source, String address, int count) {
+    return run(node, count, "-I", source, address);
+  }
+
+  private static Ping run(Node node, int count, String... ends) {
     Duration limit = Duration.ofSeconds(10).plusMillis(20L * count);
-    Command command =
-        node.command(
-                "ping",
-                "-n",
-                "-q",
-                "-c",
-                Integer.toString(count),
-                "-i",
-                INTERVAL,
-                "-W",
-                "1",
-                address)
-            .within(limit);
+    List<String> words = new ArrayList<>(List.of("ping", "-n", "-q", "-i", INTERVAL, "-W", "1"));
+    words.addAll(List.of("-c", Integer.toString(count)));
+    words.addAll(List.of(ends));
+    Command command = node.command(words.toArray(String[]::new)).within(limit);
     // No reply is exit status 1 and a result like any other.
     Output output = command.attempt();
     Matcher matcher = TOTALS.matcher(output.out());

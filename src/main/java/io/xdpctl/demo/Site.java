@@ -1,0 +1,64 @@
+package io.xdpctl.demo;
+
+import io.xdpctl.Engine;
+import io.xdpctl.lab.Node;
+import io.xdpctl.lab.Sockets;
+import io.xdpctl.observe.EventReader;
+import io.xdpctl.observe.StageEvent;
+import io.xdpctl.state.InterfaceRef;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The network with the programs that run in it. */
+record Site(Engine engine, Network network) {
+  private static final int PATIENCE_MILLISECONDS = 200;
+  private static final Pattern SENT = Pattern.compile("\\beth0:(?:\\s*\\d+){9}\\s+(\\d+)");
+
+  InterfaceRef at(Node node, String device) {
+    return new InterfaceRef(node.netns(), device);
+  }
+
+  InterfaceRef veth1() {
+    return at(network.edge(), "veth1");
+  }
+
+  Sockets sockets() {
+    return new Sockets(engine::inNamespace);
+  }
+
+  /** The counters, once nothing is under way any more. */
+  Reading read() {
+    network.lab().settle();
+    return new Reading(engine.counters(engine.snapshot(), false));
+  }
+
+  /** Does something, and returns what a dump stage saw meanwhile. */
+  List<StageEvent> dump(String stage, Runnable traffic) {
+    try (EventReader reader = engine.events(Optional.of(stage)).orElseThrow()) {
+      // What was there before belongs to another act.
+      drain(reader);
+      traffic.run();
+      network.lab().settle();
+      return drain(reader);
+    }
+  }
+
+  private static List<StageEvent> drain(EventReader reader) {
+    List<StageEvent> all = new ArrayList<>();
+    List<StageEvent> some = reader.poll(0, Long.MAX_VALUE);
+    while (!some.isEmpty()) {
+      all.addAll(some);
+      some = reader.poll(PATIENCE_MILLISECONDS, Long.MAX_VALUE);
+    }
+    return all;
+  }
+
+  /** Packets that the client sent by eth0, as its own kernel counts them. */
+  long sent() {
+    Matcher matcher = SENT.matcher(network.client().exec("cat", "/proc/net/dev"));
+    return matcher.find() ? Long.parseLong(matcher.group(1)) : -1;
+  }
+}

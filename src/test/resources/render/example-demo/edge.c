@@ -1,0 +1,350 @@
+/* SPDX-License-Identifier: GPL-2.0 OR Apache-2.0 */
+/* Do not edit: rendered by xdpctl for pipeline edge */
+
+#include "xdpctl/count.h"
+#include "xdpctl/dump.h"
+#include "xdpctl/ipv4.h"
+#include "xdpctl/ipv6.h"
+#include "xdpctl/list.h"
+#include "xdpctl/packet.h"
+#include "xdpctl/redirect.h"
+#include "xdpctl/route_ipv4.h"
+#include "xdpctl/route_ipv6.h"
+#include "xdpctl/tcp.h"
+#include "xdpctl/udp.h"
+
+/* The pipeline: packets that no stage decided, and malformed ones. */
+struct {
+	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
+	__uint(key_size, 4);
+	__uint(value_size, 16);
+	__uint(max_entries, 2);
+} totals SEC(".maps");
+
+struct {
+	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
+	__uint(key_size, 4);
+	__uint(value_size, 16);
+	__uint(max_entries, 258);
+} traffic_counters SEC(".maps");
+
+/* Stage traffic: counts packets and bytes by IP protocol; they go on. */
+static __always_inline int stage_traffic(struct packet *packet)
+{
+	count(&traffic_counters, packet->protocol, packet->length);
+	return NEXT;
+}
+
+/* List blocklist. */
+struct {
+	__uint(type, BPF_MAP_TYPE_LPM_TRIE);
+	__uint(key_size, 8);
+	__uint(value_size, 4);
+	__uint(max_entries, 128);
+	__uint(map_flags, BPF_F_NO_PREALLOC);
+} blocklist_list_v4 SEC(".maps");
+
+struct {
+	__uint(type, BPF_MAP_TYPE_LPM_TRIE);
+	__uint(key_size, 20);
+	__uint(value_size, 4);
+	__uint(max_entries, 128);
+	__uint(map_flags, BPF_F_NO_PREALLOC);
+} blocklist_list_v6 SEC(".maps");
+
+struct {
+	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
+	__uint(key_size, 4);
+	__uint(value_size, 16);
+	__uint(max_entries, 1);
+} firewall_counters SEC(".maps");
+
+struct {
+	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
+	__uint(key_size, 4);
+	__uint(value_size, 16);
+	__uint(max_entries, 64);
+} firewall_source_hits SEC(".maps");
+
+/* Stage firewall: drops packets and counts them for each prefix. */
+static __always_inline int stage_firewall(struct packet *packet)
+{
+	__u32 source_rule = NO_RULE;
+
+	if (packet->version == 4)
+		source_rule = ipv4_rule(&blocklist_list_v4,
+					&packet->source);
+	if (packet->version == 6)
+		source_rule = ipv6_rule(&blocklist_list_v6,
+					&packet->source);
+	if (source_rule == NO_RULE)
+		return NEXT;
+
+	count(&firewall_counters, 0, packet->length);
+	count(&firewall_source_hits, source_rule, packet->length);
+	return XDP_DROP;
+}
+
+struct {
+	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
+	__uint(key_size, 4);
+	__uint(value_size, 16);
+	__uint(max_entries, 2);
+} new_connections_counters SEC(".maps");
+
+struct {
+	__uint(type, BPF_MAP_TYPE_RINGBUF);
+	__uint(max_entries, 1048576);
+} new_connections_events SEC(".maps");
+
+struct new_connections_sample {
+	struct event event;
+	__u8 bytes[128];
+};
+
+/* Stage new-connections: writes the first 128 bytes to its ring; they go on. */
+static __always_inline int stage_new_connections(struct packet *packet)
+{
+	struct new_connections_sample *sample;
+
+	if (packet->protocol != 6)
+		return NEXT;
+	if ((packet->tcp_flags & (TCP_SEEN | TCP_SYN | TCP_ACK)) !=
+	    (TCP_SEEN | TCP_SYN))
+		return NEXT;
+
+	sample = bpf_ringbuf_reserve(&new_connections_events,
+				     sizeof(*sample), 0);
+	if (!sample) {
+		count(&new_connections_counters, EVENT_FULL, packet->length);
+		return NEXT;
+	}
+	write_event(packet, &sample->event);
+	capture(packet, sample->bytes, 128, &sample->event);
+	bpf_ringbuf_submit(sample, 0);
+	count(&new_connections_counters, EVENT_WRITTEN, packet->length);
+	return NEXT;
+}
+
+/* List nowhere. */
+struct {
+	__uint(type, BPF_MAP_TYPE_LPM_TRIE);
+	__uint(key_size, 8);
+	__uint(value_size, 4);
+	__uint(max_entries, 128);
+	__uint(map_flags, BPF_F_NO_PREALLOC);
+} nowhere_list_v4 SEC(".maps");
+
+struct {
+	__uint(type, BPF_MAP_TYPE_LPM_TRIE);
+	__uint(key_size, 20);
+	__uint(value_size, 4);
+	__uint(max_entries, 128);
+	__uint(map_flags, BPF_F_NO_PREALLOC);
+} nowhere_list_v6 SEC(".maps");
+
+struct {
+	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
+	__uint(key_size, 4);
+	__uint(value_size, 16);
+	__uint(max_entries, 11);
+} bounce_counters SEC(".maps");
+
+struct {
+	__uint(type, BPF_MAP_TYPE_DEVMAP_HASH);
+	__uint(key_size, 4);
+	__uint(value_size, 4);
+	__uint(max_entries, 1024);
+} bounce_targets SEC(".maps");
+
+/* Stage bounce: sends packets back to their sender, addresses swapped. */
+static __always_inline int stage_bounce(struct packet *packet)
+{
+	enum redirect result = REDIRECT_NOT_IP;
+	__u32 destination_rule = NO_RULE;
+
+	if ((packet->protocol != 1 ||
+	     packet->version != 4) &&
+	    (packet->protocol != 58 ||
+	     packet->version != 6))
+		return NEXT;
+	if (packet->version == 4)
+		destination_rule = ipv4_rule(&nowhere_list_v4,
+					&packet->destination);
+	if (packet->version == 6)
+		destination_rule = ipv6_rule(&nowhere_list_v6,
+					&packet->destination);
+	if (destination_rule == NO_RULE)
+		return NEXT;
+
+	if (packet->vlan != NO_VLAN)
+		result = TAGGED;
+	else if (packet->version == 4)
+		result = route_ipv4(packet, &bounce_targets, true);
+	else if (packet->version == 6)
+		result = route_ipv6(packet, &bounce_targets, true);
+	count(&bounce_counters, result, packet->length);
+	return result == REDIRECTED ? XDP_REDIRECT : XDP_PASS;
+}
+
+struct {
+	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
+	__uint(key_size, 4);
+	__uint(value_size, 16);
+	__uint(max_entries, 11);
+} divert_counters SEC(".maps");
+
+struct {
+	__uint(type, BPF_MAP_TYPE_DEVMAP);
+	__uint(key_size, 4);
+	__uint(value_size, 4);
+	__uint(max_entries, 1);
+} divert_targets SEC(".maps");
+
+/* Stage divert: sends frames out of its target. */
+static __always_inline int stage_divert(struct packet *packet)
+{
+	enum redirect result;
+
+	if (packet->protocol != 17)
+		return NEXT;
+	if (packet->destination_port != 4000)
+		return NEXT;
+
+	result = redirect_to(&divert_targets, 0);
+	count(&divert_counters, result, packet->length);
+	return result == REDIRECTED ? XDP_REDIRECT : XDP_PASS;
+}
+
+/* List hosts. */
+struct {
+	__uint(type, BPF_MAP_TYPE_LPM_TRIE);
+	__uint(key_size, 8);
+	__uint(value_size, 4);
+	__uint(max_entries, 128);
+	__uint(map_flags, BPF_F_NO_PREALLOC);
+} hosts_list_v4 SEC(".maps");
+
+struct {
+	__uint(type, BPF_MAP_TYPE_LPM_TRIE);
+	__uint(key_size, 20);
+	__uint(value_size, 4);
+	__uint(max_entries, 128);
+	__uint(map_flags, BPF_F_NO_PREALLOC);
+} hosts_list_v6 SEC(".maps");
+
+struct {
+	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
+	__uint(key_size, 4);
+	__uint(value_size, 16);
+	__uint(max_entries, 11);
+} forward_counters SEC(".maps");
+
+struct {
+	__uint(type, BPF_MAP_TYPE_DEVMAP_HASH);
+	__uint(key_size, 4);
+	__uint(value_size, 4);
+	__uint(max_entries, 1024);
+} forward_targets SEC(".maps");
+
+/* Stage forward: forwards packets by the routing table. */
+static __always_inline int stage_forward(struct packet *packet)
+{
+	enum redirect result = REDIRECT_NOT_IP;
+	__u32 destination_rule = NO_RULE;
+
+	if (packet->version == 4)
+		destination_rule = ipv4_rule(&hosts_list_v4,
+					&packet->destination);
+	if (packet->version == 6)
+		destination_rule = ipv6_rule(&hosts_list_v6,
+					&packet->destination);
+	if (destination_rule == NO_RULE)
+		return NEXT;
+
+	if (packet->vlan != NO_VLAN)
+		result = TAGGED;
+	else if (packet->version == 4)
+		result = route_ipv4(packet, &forward_targets, false);
+	else if (packet->version == 6)
+		result = route_ipv6(packet, &forward_targets, false);
+	count(&forward_counters, result, packet->length);
+	return result == REDIRECTED ? XDP_REDIRECT : XDP_PASS;
+}
+
+/* Reads the headers that the stages ask for; false for a malformed packet. */
+static __always_inline bool parse(struct packet *packet)
+{
+	struct cursor cursor = packet_start(packet->ctx);
+
+	if (!parse_ethernet(&cursor, packet))
+		return false;
+	switch (packet->ether_type) {
+	case ETHERTYPE_IPV4:
+		if (!parse_ipv4(&cursor, packet))
+			return false;
+		break;
+	case ETHERTYPE_IPV6:
+		if (!parse_ipv6(&cursor, packet))
+			return false;
+		if (!parse_extensions(&cursor, packet))
+			return false;
+		break;
+	default:
+		return true;
+	}
+	/* Behind the first fragment there is no transport header. */
+	if (!cursor.at)
+		return true;
+	switch (packet->protocol) {
+	case PROTOCOL_TCP:
+		return parse_tcp(&cursor, packet);
+	case PROTOCOL_UDP:
+		return parse_udp(&cursor, packet);
+	default:
+		return true;
+	}
+}
+
+SEC("xdp.frags")
+int xdp_edge(struct xdp_md *ctx)
+{
+	struct packet packet;
+	int verdict;
+
+	packet_init(&packet, ctx);
+	packet.length = bpf_xdp_get_buff_len(ctx);
+	if (!parse(&packet)) {
+		packet_malformed(&packet);
+		count(&totals, TOTALS_MALFORMED, packet.length);
+	}
+
+	verdict = stage_traffic(&packet);
+	if (verdict != NEXT)
+		return verdict;
+
+	verdict = stage_firewall(&packet);
+	if (verdict != NEXT)
+		return verdict;
+
+	verdict = stage_new_connections(&packet);
+	if (verdict != NEXT)
+		return verdict;
+
+	verdict = stage_bounce(&packet);
+	if (verdict != NEXT)
+		return verdict;
+
+	verdict = stage_divert(&packet);
+	if (verdict != NEXT)
+		return verdict;
+
+	verdict = stage_forward(&packet);
+	if (verdict != NEXT)
+		return verdict;
+
+	count(&totals, TOTALS_DEFAULT, packet.length);
+	return XDP_PASS;
+}
+
+char _license[] SEC("license") = "GPL";
