@@ -25,7 +25,7 @@ needs() {
 	echo 'iputils-ping|real packets for the demo and the tests'
 	if [ "$1" = test ]; then
 		echo 'bpftool|looks at the kernel from outside in the tests'
-		echo 'ethtool|switches offloads of the links in the tests'
+		echo 'ethtool|lets links between namespaces take redirected frames, in the tests'
 	fi
 }
 
@@ -164,15 +164,15 @@ train() {
 	trap - EXIT INT TERM
 }
 
-# The checkout's target, else the system's cache for root and the user's for others. Root never
-# writes to, nor reads from, a place that only another user's environment names.
+# The checkout's target, else XDPCTL_CACHE, else the system's cache for root and the user's for
+# others. Root never writes to a place because another user's XDG_CACHE_HOME names it.
 cache_place() {
 	if [ -n "$root" ] && [ -w "$root/target" ]; then
 		echo "$root/target"
-	elif [ "$(id -u)" = 0 ]; then
-		mkdir -p /var/cache/xdpctl 2>/dev/null && [ -w /var/cache/xdpctl ] && echo /var/cache/xdpctl
-	else
-		user=${XDG_CACHE_HOME:-${HOME:-/nonexistent}/.cache}/xdpctl
-		mkdir -p "$user" 2>/dev/null && [ -w "$user" ] && echo "$user"
+		return
 	fi
+	place=${XDPCTL_CACHE-}
+	if [ -z "$place" ] && [ "$(id -u)" = 0 ]; then place=/var/cache/xdpctl; fi
+	place=${place:-${XDG_CACHE_HOME:-${HOME:-/nonexistent}/.cache}/xdpctl}
+	mkdir -p "$place" 2>/dev/null && [ -w "$place" ] && echo "$place"
 }

@@ -84,7 +84,7 @@ final class Doctor {
     if (mounted.get()) {
       return Finding.yes("bpffs", root + " is on a bpffs");
     }
-    if (Surroundings.privateMounts()) {
+    if (Surroundings.netnsExec().isPresent()) {
       return Finding.no(
           "bpffs",
           "the host's bpffs is hidden here, as under `ip netns exec`",

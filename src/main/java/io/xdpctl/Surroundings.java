@@ -45,32 +45,40 @@ final class Surroundings {
   }
 
   /**
-   * Whether this runs below {@code ip netns exec}, whose fresh /sys hides the host's pins: network
-   * and mount namespace are others than those of process 1.
+   * The namespace of the {@code ip netns exec} that this runs below; its fresh /sys hides the pins
+   * of the host. That command names the sysfs that it mounts after the namespace.
    */
-  static boolean privateMounts() {
-    return differs("net") && differs("mnt");
+  static Optional<String> netnsExec() {
+    try {
+      Optional<String> device = sysfsName(Files.readString(mounts()));
+      return device.filter(name -> Files.exists(Path.of("/run/netns", name)));
+    } catch (IOException unreadable) {
+      return Optional.empty();
+    }
   }
 
-  private static boolean differs(String kind) {
-    try {
-      Path ours = Files.readSymbolicLink(Path.of("/proc/self/ns/" + kind));
-      return !ours.equals(Files.readSymbolicLink(Path.of("/proc/1/ns/" + kind)));
-    } catch (IOException unreadable) {
-      return false;
-    }
+  /** What the sysfs at /sys is called; the system's own is {@code sysfs}. */
+  static Optional<String> sysfsName(String mounts) {
+    return mounts
+        .lines()
+        .map(line -> line.split(" "))
+        .filter(words -> words.length > 2 && words[1].equals("/sys") && words[2].equals("sysfs"))
+        .map(words -> words[0])
+        .reduce((earlier, later) -> later)
+        .filter(name -> !name.equals("sysfs") && !name.equals("none"));
   }
 
   /** Says so before a reader finds "nothing runs" where much does. */
   static void refuseHiddenBpffs(String root) {
-    if (privateMounts() && !onBpffs(root).orElse(true)) {
+    Optional<String> netns = netnsExec();
+    if (netns.isPresent() && !onBpffs(root).orElse(true)) {
       throw new KernelError(
           root,
           "look for pins",
           0,
-          "the host's bpffs is not to be seen from here, as under `ip netns exec`",
+          "this is `ip netns exec " + netns.get() + "`, where the host's bpffs is not to be seen",
           Optional.of(
-              "run xdpctl outside of it, and name the namespace in the file: {name: …, netns: …}"),
+              "run xdpctl outside of it, with `netns: " + netns.get() + "` at the interface"),
           "");
     }
   }

@@ -28,7 +28,7 @@ final class CountersCommand implements Command {
     if (Words.given(words, WATCH)) {
       return watch(words, session, format);
     }
-    List<InterfaceReading> readings = read(words, session.engine());
+    List<InterfaceReading> readings = read(words, session);
     session
         .out()
         .print(
@@ -46,7 +46,7 @@ final class CountersCommand implements Command {
     long last = 0;
     long next = System.nanoTime();
     do {
-      List<InterfaceReading> readings = read(words, session.engine());
+      List<InterfaceReading> readings = read(words, session);
       long now = System.nanoTime();
       double seconds = last == 0 ? 0 : (now - last) / (double) SECOND;
       last = now;
@@ -72,10 +72,13 @@ final class CountersCommand implements Command {
     return session.terminal().redraws() ? "\033[H\033[2J" : "\n";
   }
 
-  private static List<InterfaceReading> read(ParseResult words, Engine engine) {
+  private static List<InterfaceReading> read(ParseResult words, Session session) {
+    Engine engine = session.engine();
     String stage = Words.text(words, Words.STAGE, "");
+    boolean every = Words.given(words, EVERY_PREFIX);
     List<InterfaceReading> all =
-        engine.counters(engine.snapshot(), Words.given(words, EVERY_PREFIX));
+        Settled.read(
+            () -> engine.counters(engine.snapshot(), every), session.terminal().interrupt());
     return stage.isEmpty() ? all : all.stream().map(reading -> only(stage, reading)).toList();
   }
 

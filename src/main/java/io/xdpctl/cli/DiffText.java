@@ -33,7 +33,8 @@ record DiffText(Ink ink) {
     if (change.action() == Action.NONE) {
       return;
     }
-    out.append(ink.bold(mark(change.action()) + " " + change.ref() + ": " + sentence(change)));
+    out.append(mark(change.action())).append(' ');
+    out.append(ink.bold(change.ref() + ": " + sentence(change)));
     out.append('\n');
     change.reasons().forEach(reason -> out.append(INDENT).append(reason).append('\n'));
     names(out, "counters kept", change.countersKept());

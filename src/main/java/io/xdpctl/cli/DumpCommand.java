@@ -1,11 +1,8 @@
 package io.xdpctl.cli;
 
+import io.xdpctl.cli.EventCopy.Limits;
 import io.xdpctl.observe.EventReader;
-import io.xdpctl.observe.EventSummary;
-import io.xdpctl.observe.MonotonicClock;
-import io.xdpctl.observe.StageEvent;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -16,8 +13,7 @@ final class DumpCommand implements Command {
   private static final String WRITE = "--write";
   private static final String COUNT = "--count";
   private static final String DURATION = "--duration";
-  private static final int PATIENCE_MILLISECONDS = 200;
-  private static final long BATCH = 4096;
+  private static final String NONE_RUNS = "no such dump stage runs";
 
   @Override
   public CommandSpec spec() {
@@ -33,23 +29,20 @@ final class DumpCommand implements Command {
   @Override
   public int run(ParseResult words, Session session) throws IOException {
     Format format = Format.of(words);
-    long end = Duration.end(words, DURATION);
-    long count = Words.count(words, COUNT, Long.MAX_VALUE);
-    String stage = Words.text(words, Words.STAGE, "");
-    Optional<EventReader> events =
-        session.engine().events(Optional.of(stage).filter(name -> !name.isEmpty()));
+    Limits limits =
+        new Limits(Words.count(words, COUNT, Long.MAX_VALUE), Duration.end(words, DURATION));
+    Optional<String> stage =
+        Optional.of(Words.text(words, Words.STAGE, "")).filter(name -> !name.isEmpty());
+    Optional<EventReader> events = session.engine().events(stage);
     if (events.isEmpty()) {
-      session
-          .err()
-          .println("error: " + (stage.isEmpty() ? "" : stage + ": ") + "no dump stage runs");
-      session.err().println("hint: see: xdpctl status, xdpctl counters");
+      session.err().println("error: " + stage.map(name -> name + ": ").orElse("") + NONE_RUNS);
+      session.err().println("hint: see: xdpctl counters");
       return ExitStatus.REFUSED;
     }
     session.terminal().interrupt().arm();
-    try (EventReader reader = events.get();
-        EventSink sink = sink(words, session, format, reader)) {
-      EventSummary summary = copy(reader, sink, session.terminal().interrupt(), count, end);
-      sink.end(summary);
+    try (EventSink sink = sink(words, session, format, events.get())) {
+      EventCopy copy = new EventCopy(() -> session.engine().events(stage), sink, session, limits);
+      sink.end(copy.run(events.get()));
       return ExitStatus.OK;
     }
   }
@@ -63,37 +56,5 @@ final class DumpCommand implements Command {
     return format == Format.TABLE
         ? new TextSink(session, Words.given(words, HEX))
         : new DocumentSink(session, format);
-  }
-
-  private static EventSummary copy(
-      EventReader reader, EventSink sink, Interrupt interrupt, long count, long end)
-      throws IOException {
-    MonotonicClock clock = MonotonicClock.now();
-    long left = count;
-    boolean more = true;
-    while (more && left > 0 && !interrupt.isAsked() && System.nanoTime() - end < 0) {
-      long patience = Math.min(PATIENCE_MILLISECONDS, (end - System.nanoTime()) / 1_000_000 + 1);
-      left -= take(reader.poll((int) patience, Math.min(left, BATCH)), sink, clock);
-      more = sink.flush();
-    }
-    EventSummary summary = reader.summary();
-    if (left <= 0 || !more) {
-      return summary;
-    }
-    // What came between the last look and the counters belongs to this dump.
-    List<StageEvent> rest = reader.poll(0, left);
-    while (!rest.isEmpty()) {
-      left -= take(rest, sink, clock);
-      rest = left > 0 ? reader.poll(0, Math.min(left, BATCH)) : List.of();
-    }
-    return reader.summary();
-  }
-
-  private static long take(List<StageEvent> events, EventSink sink, MonotonicClock clock)
-      throws IOException {
-    for (StageEvent seen : events) {
-      sink.take(seen, clock.at(seen.event().time()));
-    }
-    return events.size();
   }
 }

@@ -24,6 +24,9 @@ record StatusText(Ink ink, ZoneId zone) {
     snapshot.running().forEach((ref, running) -> row(table, snapshot, ref, running));
     StringBuilder out = new StringBuilder(table.text());
     snapshot.running().forEach((ref, running) -> out.append(drift(ref, running)));
+    if (snapshot.running().values().stream().anyMatch(at -> !at.drift().isEmpty())) {
+      out.append("hint: xdpctl diff -f FILE shows what would bring it back, apply does it\n");
+    }
     return out.toString();
   }
 
@@ -61,9 +64,6 @@ record StatusText(Ink ink, ZoneId zone) {
     StringBuilder out = new StringBuilder();
     for (String sentence : running.drift()) {
       out.append(ink.red("drift: " + ref + ": " + sentence)).append('\n');
-    }
-    if (!running.drift().isEmpty()) {
-      out.append("hint: xdpctl apply brings it back; xdpctl diff shows what that means\n");
     }
     return out.toString();
   }

@@ -53,6 +53,6 @@ record TextSink(Session session, boolean hex) implements EventSink {
         + " read, "
         + Numbers.grouped(summary.full())
         + " lost (ring full)\n"
-        + (summary.full() > 0 ? "hint: give the dump stage a larger buffer: in the file\n" : "");
+        + (summary.full() > 0 ? "hint: give the dump stage a larger 'buffer' in the file\n" : "");
   }
 }

@@ -31,7 +31,7 @@ public final class Applier {
   }
 
   /**
-   * @param root directory below the mount point of a bpffs, which is mounted when missing
+   * @param root directory on a bpffs, which is mounted when there is none
    * @param lock file that is locked while an apply runs
    */
   public Applier(Bpf bpf, String root, Path lock, Clock clock) {
@@ -49,7 +49,7 @@ public final class Applier {
     ApplyLock held = ApplyLock.take(lock); // I1
     try (held;
         Descriptors open = new Descriptors(bpf)) {
-      bpf.mountBpffs(Path.of(pins.root()).getParent().toString());
+      bpf.mountBpffs(pins.root());
       Snapshot before = new HostReader(bpf, pins.root()).read();
       Transaction transaction =
           new Transaction(bpf, pins, new Namespaces(bpf), before, plan, desired, open, new Undo());
@@ -58,7 +58,7 @@ public final class Applier {
       removal.prune(); // I8
       if (!plan.isEmpty()) {
         change(transaction);
-        cleanUp(transaction, removal);
+        cleanUp(removal);
       }
     }
   }
@@ -95,10 +95,9 @@ public final class Applier {
   }
 
   /** What is left over here does no harm, and the next apply takes it away: the apply stands. */
-  private void cleanUp(Transaction transaction, Removal removal) {
+  private void cleanUp(Removal removal) {
     try {
       bpf.awaitGracePeriod();
-      transaction.changes(Action.DETACH).forEach(change -> removal.directory(change.ref()));
       removal.prune();
     } catch (KernelError leftOver) {
       return;

@@ -5,6 +5,7 @@ import io.xdpctl.state.Mode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.function.Supplier;
 
@@ -94,9 +95,7 @@ public interface Bpf {
   LinkInfo linkInfo(int link);
 
   /** A program that need not be ours, by its id; empty when it is gone or may not be looked at. */
-  default Optional<ProgramInfo> findProgram(int id) {
-    return Optional.empty();
-  }
+  Optional<ProgramInfo> findProgram(int id);
 
   /**
    * Empty when there is no such entry.
@@ -126,6 +125,16 @@ public interface Bpf {
 
   Attached attached(int ifindex);
 
+  /**
+   * Bits of {@link XdpFeatures} of an interface of the calling thread's namespace; empty when the
+   * kernel (before 6.3) cannot tell, which is not the same as 0.
+   *
+   * <p>The answer is of this moment: many drivers take redirected frames only while a program is
+   * attached to the device itself (ixgbe, i40e, ena, …), a veth while its peer has a native one or
+   * GRO, which counts only once the peer or the veth went up.
+   */
+  OptionalLong xdpFeatures(int ifindex);
+
   TestRun testRun(int program, byte[] packet, int repeat);
 
   int possibleCpus();
@@ -154,7 +163,12 @@ public interface Bpf {
 
   void makeDirectories(String path);
 
-  /** Removes a pin or an empty directory; nothing happens when it is not there. */
+  /**
+   * Removes a pin or an empty directory; nothing happens when it is not there.
+   *
+   * <p>A link whose last pin this was goes on for some milliseconds: the kernel lets go of it after
+   * a grace period. Detach it first where that matters.
+   */
   void remove(String path);
 
   /** The ring of a BPF_MAP_TYPE_RINGBUF map, mapped into memory. */

@@ -45,7 +45,9 @@ final class InterfaceReader {
     }
     Map<String, PinnedMap> maps = maps(ref, generation);
     Attachment attachment = attachment(ref, state, generation, maps);
-    drift.addAll(Drift.between(generation.manifest().attachment(), attachment));
+    if (generation.manifest().isKnown()) {
+      drift.addAll(Drift.between(generation.manifest().attachment(), attachment));
+    }
     return new InterfaceReading(ref, attachment, state, generation, maps, drift);
   }
 

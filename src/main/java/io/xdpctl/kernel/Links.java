@@ -32,20 +32,32 @@ final class Links {
 
   void attach(Staged staged) {
     InterfaceRef ref = staged.change().ref();
-    String path = transaction.pins().link(ref);
-    if (transaction.before().running().containsKey(ref)) {
-      detach(staged.change());
+    boolean linked = transaction.before().running().containsKey(ref);
+    if (linked) {
+      detachLink(staged.change());
     }
     int link = transaction.open().add(attachInMode(staged));
     transaction.undo().add(() -> bpf.detach(link));
-    if (transaction.before().running().containsKey(ref)) {
-      int old = transaction.open().open(path);
+    if (linked) {
       // The old pin stays until the new link runs: with it the counters stay known (I5, I8).
-      bpf.remove(path);
-      transaction.undo().add(() -> bpf.pin(old, path));
+      unpin(ref);
     }
+    String path = transaction.pins().link(ref);
     bpf.pin(link, path);
     transaction.undo().add(() -> bpf.remove(path));
+  }
+
+  /** Without its link, the rest of an interface's pins is left over for the next pruning. */
+  void detach(InterfaceChange change) {
+    detachLink(change);
+    unpin(change.ref());
+  }
+
+  private void unpin(InterfaceRef ref) {
+    String path = transaction.pins().link(ref);
+    int link = transaction.open().open(path);
+    bpf.remove(path);
+    transaction.undo().add(() -> bpf.pin(link, path));
   }
 
   private int attachInMode(Staged staged) {
@@ -68,8 +80,7 @@ final class Links {
     return bpf.inNamespace(ref.netns(), () -> bpf.attach(program, ifindex, mode));
   }
 
-  /** Detaches a link; its pin stays until the apply has succeeded. */
-  void detach(InterfaceChange change) {
+  private void detachLink(InterfaceChange change) {
     InterfaceRef ref = change.ref();
     int link = transaction.open().open(transaction.pins().link(ref));
     boolean ran = change.running().orElseThrow().runs();

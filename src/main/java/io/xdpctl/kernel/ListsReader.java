@@ -46,7 +46,7 @@ final class ListsReader {
     List<Integer> mine = tries.get().stream().map(PinnedMap::id).toList();
     ListReader.Content content = seen.computeIfAbsent(mine, any -> content(tries.get()));
     reading.drift().addAll(Drift.list(name, list, content.list()));
-    if (!content.numbers().areSound(list.capacity())) {
+    if (!content.isSound(list.capacity())) {
       reading.drift().add("list " + name + ": rule numbers were changed by somebody else");
       broken(name, content.list());
     } else if (!ids.computeIfAbsent(name, any -> mine).equals(mine)) {

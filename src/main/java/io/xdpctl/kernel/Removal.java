@@ -55,9 +55,9 @@ final class Removal {
     bpf.remove(pins.generation(ref, name));
   }
 
+  /** The root itself stays: it may be where the bpffs is mounted. */
   void emptyRoot() {
     removeIfEmpty(pins.interfaces());
-    removeIfEmpty(pins.root());
   }
 
   void removeIfEmpty(String directory) {

@@ -39,18 +39,6 @@ public final class RuleNumbers {
     return numbers[prefixes.indexOf(prefix)];
   }
 
-  /** Whether each number is that of one prefix only, and below {@code capacity}. */
-  boolean areSound(int capacity) {
-    BitSet used = new BitSet();
-    for (int number : numbers) {
-      if (number < 0 || number >= capacity || used.get(number)) {
-        return false;
-      }
-      used.set(number);
-    }
-    return true;
-  }
-
   /**
    * Numbers for the next list: prefixes that stay keep theirs, new ones get numbers that none of
    * ours has, so that hits of a prefix that goes are never counted under one that comes (I5).

@@ -17,7 +17,8 @@ public record Node(String name, String netns) {
   /**
    * A command inside this namespace.
    *
-   * <p>By nsenter: {@code ip netns exec} would mount a fresh /sys and hide bpffs.
+   * <p>By nsenter: {@code ip netns exec} would mount a fresh /sys and hide bpffs, and {@code ip -n}
+   * mounts as well, which a chroot refuses.
    */
   public Command command(String... words) {
     List<String> all = new ArrayList<>(List.of("nsenter", "--net=/run/netns/" + netns, "--"));
@@ -30,11 +31,11 @@ public record Node(String name, String netns) {
     return command(words).run();
   }
 
-  /** Runs {@code ip} on this namespace and returns its stdout. */
+  /** Runs {@code ip} inside this namespace and returns its stdout. */
   public String ip(String... words) {
-    List<String> all = new ArrayList<>(List.of("ip", "-n", netns));
+    List<String> all = new ArrayList<>(List.of("ip"));
     all.addAll(List.of(words));
-    return new Command(all, Command.of().timeout()).run();
+    return exec(all.toArray(String[]::new));
   }
 
   /** Writes sysctls: {@code sysctl("net/ipv4/ip_forward", "1", …)}, with slashes. */

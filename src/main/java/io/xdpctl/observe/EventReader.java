@@ -56,6 +56,11 @@ public final class EventReader implements AutoCloseable {
     return refs;
   }
 
+  /** False once an apply has changed a program here: its events may go to another ring now. */
+  public boolean isLive() {
+    return sources.stream().allMatch(EventSource::isLive);
+  }
+
   /** Up to {@code most} events; waits that long when there are none now. */
   public List<StageEvent> poll(int milliseconds, long most) {
     drain();

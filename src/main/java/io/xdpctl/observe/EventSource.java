@@ -1,6 +1,8 @@
 package io.xdpctl.observe;
 
 import io.xdpctl.kernel.Bpf;
+import io.xdpctl.kernel.Errno;
+import io.xdpctl.kernel.KernelError;
 import io.xdpctl.kernel.Ring;
 import io.xdpctl.state.InterfaceRef;
 import java.nio.file.Path;
@@ -53,6 +55,16 @@ final class EventSource implements AutoCloseable {
 
   InterfaceRef ref() {
     return place.ref();
+  }
+
+  /** Whether the pin is still there; an apply that swaps the program takes it away. */
+  boolean isLive() {
+    try {
+      bpf.close(bpf.open(place.ringPin()));
+      return true;
+    } catch (KernelError gone) {
+      return gone.errno() != Errno.ENOENT;
+    }
   }
 
   /** What the stage has counted until now. */

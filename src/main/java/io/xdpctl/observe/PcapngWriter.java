@@ -55,19 +55,26 @@ public final class PcapngWriter implements Closeable {
     body.putInt(MAGIC).putShort((short) 1).putShort((short) 0).putLong(-1);
     block(SECTION, body);
     for (InterfaceRef ref : refs) {
-      describe(ref);
+      number(ref);
     }
   }
 
-  private void describe(InterfaceRef ref) throws IOException {
-    if (interfaces.putIfAbsent(ref, interfaces.size()) == null) {
-      byte[] name = ref.toString().getBytes(StandardCharsets.UTF_8);
-      ByteBuffer body = little(8 + optionBytes(name) + 8 + END_BYTES);
-      body.putShort(ETHERNET).putShort((short) 0).putInt(DumpStage.MAX_SNAPLEN);
-      option(body, IF_NAME, name);
-      option(body, IF_TSRESOL, new byte[] {NANOSECONDS});
-      block(INTERFACE, body);
+  /** Interfaces are numbered as they are described; one may come later, after an apply. */
+  private int number(InterfaceRef ref) throws IOException {
+    if (!interfaces.containsKey(ref)) {
+      interfaces.put(ref, interfaces.size());
+      describe(ref);
     }
+    return interfaces.get(ref);
+  }
+
+  private void describe(InterfaceRef ref) throws IOException {
+    byte[] name = ref.toString().getBytes(StandardCharsets.UTF_8);
+    ByteBuffer body = little(8 + optionBytes(name) + 8 + END_BYTES);
+    body.putShort(ETHERNET).putShort((short) 0).putInt(DumpStage.MAX_SNAPLEN);
+    option(body, IF_NAME, name);
+    option(body, IF_TSRESOL, new byte[] {NANOSECONDS});
+    block(INTERFACE, body);
   }
 
   /**
@@ -75,10 +82,11 @@ public final class PcapngWriter implements Closeable {
    */
   public void write(StageEvent seen, long nanoseconds) throws IOException {
     Event event = seen.event();
+    int number = number(seen.ref());
     byte[] comment = ("stage " + seen.stage()).getBytes(StandardCharsets.UTF_8);
     int dataBytes = padded(event.captured());
     ByteBuffer body = little(PACKET_BYTES + dataBytes + optionBytes(comment) + END_BYTES);
-    body.putInt(interfaces.get(seen.ref()));
+    body.putInt(number);
     body.putInt((int) (nanoseconds >>> 32)).putInt((int) nanoseconds);
     body.putInt(event.captured()).putInt(event.length()).put(event.data());
     body.position(PACKET_BYTES + dataBytes);

@@ -47,6 +47,9 @@ record Decisions(SortedMap<InterfaceRef, Action> actions, SortedMap<String, List
     if (desired == null) {
       return Action.DETACH;
     }
+    if (!desired.runs() && desired.equals(running)) {
+      return Action.NONE; // A plan for another interface need not mend this one.
+    }
     if (running == null || !running.runs() || !desired.mode().accepts(running.mode())) {
       return Action.ATTACH;
     }

@@ -1,17 +1,18 @@
 package io.xdpctl.kernel;
 
 import java.util.List;
-import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** A bpffs: directories and pins; names with a dot are refused. */
 final class FakeFs {
-  final SortedMap<String, Object> pins = new TreeMap<>();
+  final TreeMap<String, Object> pins = new TreeMap<>();
   final TreeSet<String> directories = new TreeSet<>();
 
   void mount(String path) {
-    directories.add(path);
+    directories.add("/sys/fs/bpf");
+    makeDirectories(path);
   }
 
   void makeDirectories(String path) {
@@ -55,10 +56,12 @@ final class FakeFs {
 
   List<String> list(String path) {
     TreeSet<String> names = new TreeSet<>();
-    for (var paths : List.of(directories, pins.keySet())) {
-      for (String each : paths) {
-        if (parent(each).equals(path)) {
-          names.add(each.substring(path.length() + 1));
+    String inside = path + "/";
+    String end = path + (char) ('/' + 1);
+    for (SortedSet<String> paths : List.of(directories, pins.navigableKeySet())) {
+      for (String each : paths.subSet(inside, end)) {
+        if (each.indexOf('/', inside.length()) < 0) {
+          names.add(each.substring(inside.length()));
         }
       }
     }

@@ -66,7 +66,7 @@ class PlanLawsTest {
   @Test
   void everyMutationOfAnAttachmentIsAChange() {
     Random random = new Random(seed);
-    for (int i = 0; i < 300; i++) {
+    for (int i = 0; i < 60; i++) {
       HostState state = new RandomHost(random).state();
       state
           .attachments()

@@ -68,6 +68,12 @@ public final class RandomHost {
     return this;
   }
 
+  /** Changes members of both lists and nothing else: their maps may well stay. */
+  public RandomHost editLists() {
+    lists.keySet().forEach(this::editList);
+    return this;
+  }
+
   private List<RandomStage> stages() {
     return pipelines.get(random.nextBoolean() ? "core" : "edge");
   }

@@ -7,6 +7,7 @@ import io.xdpctl.state.Mode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.function.Supplier;
 
@@ -66,6 +67,11 @@ public final class LibBpf implements Bpf {
   }
 
   @Override
+  public Optional<ProgramInfo> findProgram(int id) {
+    return Programs.byId(id);
+  }
+
+  @Override
   public Optional<byte[]> lookup(int map, byte[] key, int valueSize) {
     return Maps.lookup(map, key, valueSize);
   }
@@ -108,6 +114,11 @@ public final class LibBpf implements Bpf {
   @Override
   public Attached attached(int ifindex) {
     return Links.attached(ifindex);
+  }
+
+  @Override
+  public OptionalLong xdpFeatures(int ifindex) {
+    return NetdevSocket.xdpFeatures(ifindex);
   }
 
   @Override

@@ -16,6 +16,11 @@ final class LibcCalls {
   static final int MAP_SHARED = 1;
   static final int CLONE_NEWNET = 0x40000000;
   static final short POLLIN = 1;
+  static final int AF_NETLINK = 16;
+  static final int NETLINK_GENERIC = 16;
+  static final int SOCK_RAW = 3;
+  static final int SOCK_CLOEXEC = O_CLOEXEC;
+  static final int MSG_DONTWAIT = 0x40;
 
   private LibcCalls() {}
 
@@ -39,6 +44,12 @@ final class LibcCalls {
   static native int mount(String source, String target, String type, long flags, String options);
 
   static native int statfs(String path, Pointer result);
+
+  static native int socket(int family, int type, int protocol);
+
+  static native long send(int fd, byte[] bytes, long count, int flags);
+
+  static native long recv(int fd, byte[] bytes, long count, int flags);
 
   static native Pointer if_nameindex();
 

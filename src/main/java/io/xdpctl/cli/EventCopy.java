@@ -1,0 +1,110 @@
+package io.xdpctl.cli;
+
+import io.xdpctl.observe.EventReader;
+import io.xdpctl.observe.EventSummary;
+import io.xdpctl.observe.MonotonicClock;
+import io.xdpctl.observe.StageEvent;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Copies events to a sink until a limit is met, somebody asks for the end, or nobody listens.
+ *
+ * <p>An apply may swap programs meanwhile: then the rings are looked up again.
+ */
+final class EventCopy {
+  /**
+   * @param end by {@link System#nanoTime}
+   */
+  record Limits(long count, long end) {}
+
+  private static final int PATIENCE_MILLISECONDS = 200;
+  private static final long LOOK_NANOSECONDS = 1_000_000_000L;
+  private static final long BATCH = 4096;
+
+  private final Supplier<Optional<EventReader>> open;
+  private final EventSink sink;
+  private final Session session;
+  private final Interrupt interrupt;
+  private final long end;
+  private final MonotonicClock clock = MonotonicClock.now();
+  private long left;
+  private boolean heard = true;
+
+  EventCopy(Supplier<Optional<EventReader>> open, EventSink sink, Session session, Limits limits) {
+    this.open = open;
+    this.sink = sink;
+    this.session = session;
+    this.interrupt = session.terminal().interrupt();
+    this.left = limits.count();
+    this.end = limits.end();
+  }
+
+  /** Closes the reader that it is given, and those that it opens. */
+  EventSummary run(EventReader first) throws IOException {
+    EventSummary summary = EventSummary.NOTHING;
+    Optional<EventReader> next = Optional.of(first);
+    while (next.isPresent()) {
+      try (EventReader reader = next.get()) {
+        follow(reader);
+        summary = summary.plus(finish(reader));
+      }
+      next = isOver() ? Optional.empty() : reopen();
+    }
+    return summary;
+  }
+
+  private Optional<EventReader> reopen() {
+    Optional<EventReader> found = Settled.read(open, interrupt);
+    if (found.isEmpty()) {
+      session.err().println("the dump stage does not run any more");
+    }
+    return found;
+  }
+
+  private boolean isOver() {
+    return !heard || left <= 0 || interrupt.isAsked() || System.nanoTime() - end >= 0;
+  }
+
+  /** Returns when all is over, or when the rings may have changed. */
+  private void follow(EventReader reader) throws IOException {
+    long look = System.nanoTime() + LOOK_NANOSECONDS;
+    while (!isOver()) {
+      long patience = Math.min(PATIENCE_MILLISECONDS, (end - System.nanoTime()) / 1_000_000 + 1);
+      take(reader.poll((int) patience, Math.min(left, BATCH)));
+      heard = sink.flush();
+      if (System.nanoTime() - look > 0) {
+        if (!reader.isLive()) {
+          return;
+        }
+        look = System.nanoTime() + LOOK_NANOSECONDS;
+      }
+    }
+  }
+
+  /** What came between the last look and the counters belongs to this dump. */
+  private EventSummary finish(EventReader reader) throws IOException {
+    EventSummary counted = reader.summary();
+    if (left <= 0 || !heard) {
+      return counted;
+    }
+    long last = System.nanoTime();
+    List<StageEvent> rest = reader.poll(0, Math.min(left, BATCH));
+    while (!rest.isEmpty()) {
+      take(rest);
+      boolean newer = rest.get(rest.size() - 1).event().time() - last > 0;
+      rest = newer || left <= 0 ? List.of() : reader.poll(0, Math.min(left, BATCH));
+    }
+    heard = sink.flush();
+    return reader.summary();
+  }
+
+  private void take(List<StageEvent> events) throws IOException {
+    for (StageEvent seen : events) {
+      sink.take(seen, clock.at(seen.event().time()));
+    }
+    left -= events.size();
+  }
+}

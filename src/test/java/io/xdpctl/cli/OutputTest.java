@@ -1,0 +1,87 @@
+package io.xdpctl.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.xdpctl.kernel.Snapshot;
+import io.xdpctl.observe.Event;
+import io.xdpctl.observe.EventSummary;
+import io.xdpctl.observe.Packets;
+import io.xdpctl.observe.StageEvent;
+import io.xdpctl.plan.Plan;
+import io.xdpctl.state.HostState;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class OutputTest {
+  private static final ZoneId UTC = ZoneId.of("UTC");
+  private static final Instant TIME = Instant.parse("2026-11-22T22:57:35.464812503Z");
+  private static final StageEvent SYN =
+      new StageEvent(Samples.VETH1, "new-connections", new Event(0, 74, Packets.SYN));
+
+  @Test
+  void countersAsTextAndDocument() throws IOException {
+    Golden.expect("counters/table.txt", new CountersText(Ink.NONE).of(Samples.readings(1234)));
+    Golden.expect(
+        "counters/json.json", Format.JSON.document(CountersDocument.of(Samples.readings(1))));
+    Golden.expect(
+        "counters/yaml.yaml", Format.YAML.document(CountersDocument.of(Samples.readings(1))));
+  }
+
+  @Test
+  void theSecondReadingHasRates() throws IOException {
+    CountersText text = new CountersText(Ink.NONE);
+    String first = text.withRates(Samples.readings(1000), 0);
+    assertEquals(new CountersText(Ink.NONE).of(Samples.readings(1000)), first);
+    Golden.expect("counters/rates.txt", text.withRates(Samples.readings(3000), 2));
+  }
+
+  @Test
+  void statusAsTextAndDocument() throws IOException {
+    StatusText text = new StatusText(Ink.NONE, UTC);
+    Golden.expect("status/table.txt", text.of(Samples.snapshot()));
+    Golden.expect("status/drift.txt", text.of(Samples.snapshot("list feeds: 1 prefix too many")));
+    Golden.expect(
+        "status/json.json", Format.JSON.document(StatusDocument.of(Samples.snapshot("x"))));
+    assertEquals(
+        "xdpctl runs nothing on this host\n",
+        text.of(new Snapshot(HostState.EMPTY, new TreeMap<>())));
+  }
+
+  @Test
+  void aDiffReadsLikeAReview() throws IOException {
+    Golden.expect("diff/table.txt", new DiffText(Ink.NONE).of(Samples.plan()));
+    Golden.expect("diff/json.json", Format.JSON.document(DiffDocument.of(Samples.plan())));
+    Golden.expect("diff/colours.txt", new DiffText(new Ink(true)).of(Samples.plan()));
+    Plan none = Plan.between(Samples.running(), Samples.running());
+    assertEquals("no changes: 2 interfaces run as asked\n", new DiffText(Ink.NONE).of(none));
+  }
+
+  @Test
+  void anEventIsALine() throws IOException {
+    Golden.expect("dump/line.txt", TextSink.line(SYN, TIME, UTC));
+    String events =
+        Format.JSON.item(DocumentSink.document(SYN, TIME))
+            + Format.JSON.item(DocumentSink.document(new EventSummary(5, 3, 2)));
+    Golden.expect("dump/json.jsonl", events);
+    Golden.expect("dump/summary.txt", TextSink.sentence(new EventSummary(5, 3, 2)));
+  }
+
+  @Test
+  void yamlQuotesWhatIsNoPlainWord() {
+    var tree = Tree.object().put("a", "no").put("b", "10.0.0.0/8").put("c", "two words");
+    tree.set("d", Tree.texts(List.of()));
+    assertEquals("a: \"no\"\nb: \"10.0.0.0/8\"\nc: two words\nd: []\n", YamlText.of(tree));
+  }
+
+  @Test
+  void tablesAlignAndLeaveNoBlanksBehind() {
+    String text = new Table("", "lr").row("a", "1").row("long", "1,000").row("x", "").text();
+    assertEquals("a         1\nlong  1,000\nx\n", text);
+    assertTrue(text.lines().noneMatch(line -> line.endsWith(" ")));
+  }
+}

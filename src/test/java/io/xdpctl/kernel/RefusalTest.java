@@ -1,0 +1,119 @@
+package io.xdpctl.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.xdpctl.plan.Plan;
+import io.xdpctl.state.HostState;
+import io.xdpctl.state.InterfaceRef;
+import io.xdpctl.state.Mode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is turned down while nothing has changed, and modes. */
+class RefusalTest {
+  private final HostState state = Examples.firewall("10.0.0.0/8");
+  @TempDir private Path directory;
+  private Rig rig;
+
+  @BeforeEach
+  void build() {
+    rig = new Rig(directory);
+  }
+
+  private Refused refuses(HostState asked, String message) {
+    HostState before = rig.read().state();
+    Refused refused = assertThrows(Refused.class, () -> rig.apply(asked));
+    assertEquals(message, refused.getMessage());
+    rig.holds(before, message);
+    return refused;
+  }
+
+  @Test
+  void planOfAStateThatIsNoMore() { // I1
+    Plan plan = rig.plan(state);
+    rig.apply(Examples.firewall("192.0.2.0/24"));
+    Refused refused = assertThrows(Refused.class, () -> rig.apply(plan, state));
+    assertEquals("apply: the kernel changed since the plan was made", refused.getMessage());
+  }
+
+  @Test
+  void twoAtOnce() { // I1
+    ApplyLock held = ApplyLock.take(directory.resolve("lock"));
+    refuses(state, "apply: another one is running");
+    held.close();
+    rig.apply(state);
+  }
+
+  @Test
+  void interfaceThatIsNotThere() {
+    List<InterfaceRef> absent = List.of(new InterfaceRef("node1", "eth9"));
+    Refused refused =
+        refuses(
+            Examples.firewall(Mode.NATIVE, absent, "10.0.0.0/8"),
+            "interface eth9: not found in namespace node1");
+    assertEquals(Optional.of("see: ip -n node1 link show"), refused.hint());
+  }
+
+  @Test
+  void namespaceThatIsNotThere() {
+    List<InterfaceRef> absent = List.of(new InterfaceRef("node9", "eth0"));
+    refuses(Examples.firewall(Mode.NATIVE, absent, "10.0.0.0/8"), "namespace node9: not found");
+  }
+
+  @Test
+  void targetThatIsNotThere() {
+    refuses(Examples.redirect("eth7"), "stage bounce: target eth7: not found");
+  }
+
+  @Test
+  void foreignProgram() { // I6
+    FakeDevice device = rig.bpf.host.get("", "eth0");
+    device.foreign = new FakeProgram(57, "xdp_dispatcher", Map.of());
+    device.mode = Mode.GENERIC;
+    Refused refused =
+        refuses(
+            state,
+            "interface eth0: program 57 (xdp_dispatcher) of somebody else runs there in generic"
+                + " mode");
+    assertEquals(Optional.of("detach it: ip link set dev eth0 xdpgeneric off"), refused.hint());
+    assertEquals(57, device.program().id());
+  }
+
+  @Test
+  void autoTakesGenericWhereTheDriverHasNoNative() {
+    rig.bpf.host.get("", "eth0").nativeMode = false;
+    HostState auto = Examples.firewall(Mode.AUTO, List.of(Examples.ETH0), "10.0.0.0/8");
+    rig.apply(auto);
+    rig.holds(Examples.firewall(Mode.GENERIC, List.of(Examples.ETH0), "10.0.0.0/8"), "generic");
+    assertEquals(true, rig.plan(auto).isEmpty());
+  }
+
+  @Test
+  void nativeIsNotTakenForGeneric() {
+    rig.bpf.host.get("", "eth0").nativeMode = false;
+    KernelError error = assertThrows(KernelError.class, () -> rig.apply(state));
+    assertEquals(Errno.EOPNOTSUPP, error.errno());
+    rig.holds(HostState.EMPTY, "undone");
+  }
+
+  @Test
+  void aModeThatFailsLeavesTheOldOne() {
+    List<InterfaceRef> refs = List.of(Examples.ETH0);
+    HostState generic = Examples.firewall(Mode.GENERIC, refs, "10.0.0.0/8");
+    rig.apply(generic);
+    FakeMap counters = rig.map(Examples.ETH0, "block_counters");
+    rig.bpf.host.get("", "eth0").nativeMode = false;
+    assertThrows(KernelError.class, () -> rig.apply(state));
+    rig.holds(generic, "reattached");
+    rig.bpf.host.get("", "eth0").nativeMode = true;
+    rig.apply(state);
+    rig.holds(state, "native");
+    assertEquals(counters, rig.map(Examples.ETH0, "block_counters")); // I5
+  }
+}
