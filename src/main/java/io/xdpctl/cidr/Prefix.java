@@ -1,5 +1,7 @@
 package io.xdpctl.cidr;
 
+import java.math.BigInteger;
+
 /**
  * An IPv4 or IPv6 network.
  *
@@ -51,6 +53,21 @@ public record Prefix(boolean v6, long high, long low, int length) implements Com
         && length <= other.length
         && (other.high & maskHigh()) == high
         && (other.low & maskLow()) == low;
+  }
+
+  /** How many addresses it has; an IPv6 network has up to 2^128. */
+  public BigInteger size() {
+    return BigInteger.ONE.shiftLeft((v6 ? 128 : 32) - length);
+  }
+
+  /** The upper word of its last address. */
+  long lastHigh() {
+    return high | ~maskHigh();
+  }
+
+  /** The lower word of its last address. */
+  long lastLow() {
+    return low | ~maskLow() & (v6 ? -1L : 0xffffffffL);
   }
 
   /** IPv4 before IPv6, then by address, then the shorter (wider) prefix first. */
