@@ -81,6 +81,11 @@ public final class Engine {
     return new Proposal(config.text(), rendered.programs(), desired, plan);
   }
 
+  /** How many values a per-CPU map has for each slot on this host. */
+  public int possibleCpus() {
+    return bpf().possibleCpus();
+  }
+
   /** How to remove some interfaces from what runs. */
   public Proposal planWithout(Collection<InterfaceRef> refs) {
     HostState running = snapshot().state();

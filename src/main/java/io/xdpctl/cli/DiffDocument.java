@@ -1,67 +1,85 @@
 package io.xdpctl.cli;
 
+import io.xdpctl.cidr.AddressSpace;
 import io.xdpctl.cidr.PrefixSet;
 import io.xdpctl.plan.InterfaceChange;
 import io.xdpctl.plan.ListChange;
-import io.xdpctl.plan.Plan;
 import io.xdpctl.state.Attachment;
-import io.xdpctl.state.ListUse;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code diff -o json}. */
+/** {@code diff -o json}; schemas/diff.schema.json describes it. */
 final class DiffDocument {
   private DiffDocument() {}
 
-  static ObjectNode of(Plan plan) {
+  static ObjectNode of(Review review) {
     ObjectNode document = Tree.object();
     ArrayNode changes = document.putArray("changes");
-    plan.interfaces().forEach(change -> one(changes.addObject(), change, plan));
+    review.plan().interfaces().forEach(change -> one(changes.addObject(), change, review));
     return document;
   }
 
-  private static void one(ObjectNode node, InterfaceChange change, Plan plan) {
+  private static void one(ObjectNode node, InterfaceChange change, Review review) {
     Tree.at(change.ref(), node).put("action", change.action().word());
+    put(node.putObject("pipeline"), pipeline(change.running()), pipeline(change.desired()));
+    put(
+        node.putObject("mode"),
+        change.running().map(at -> ChangeWords.modeBefore(change)),
+        change.desired().map(at -> ChangeWords.modeAfter(change)));
     node.set("reasons", Tree.texts(change.reasons()));
     ObjectNode counters = node.putObject("counters");
     counters.set("kept", Tree.texts(change.countersKept()));
     counters.set("reset", Tree.texts(change.countersReset()));
+    Consequences costs = review.consequences(change);
+    ObjectNode entries = node.putObject("entries");
+    entries.put("added", costs.entriesAdded()).put("removed", costs.entriesRemoved());
+    ObjectNode memory = memory(node, costs.memoryBefore(), costs.memoryAfter());
+    memory.put("perCpuMaps", review.possibleCpus().isPresent());
     ArrayNode lists = node.putArray("lists");
-    Set<String> used = used(change);
-    plan.lists().stream()
-        .filter(list -> used.contains(list.name()) && list.how() != ListChange.How.NONE)
-        .forEach(list -> one(lists.addObject(), list));
+    review.lists(change).forEach(list -> one(lists.addObject(), list));
   }
 
-  private static void one(ObjectNode node, ListChange list) {
-    node.put("name", list.name());
-    members(node.putArray("added"), list.added());
-    members(node.putArray("removed"), list.removed());
-    if (!list.holesAdded().isEmpty() || !list.holesRemoved().isEmpty()) {
-      members(node.putArray("exceptAdded"), list.holesAdded());
-      members(node.putArray("exceptRemoved"), list.holesRemoved());
+  private static Optional<String> pipeline(Optional<Attachment> attachment) {
+    return attachment.map(Attachment::pipeline);
+  }
+
+  private static void put(ObjectNode node, Optional<String> before, Optional<String> after) {
+    before.ifPresent(text -> node.put("before", text));
+    after.ifPresent(text -> node.put("after", text));
+  }
+
+  private static ObjectNode memory(ObjectNode node, long before, long after) {
+    return node.putObject("memory").put("before", before).put("after", after);
+  }
+
+  private static void one(ObjectNode node, ListReview list) {
+    ListChange change = list.change();
+    node.put("name", change.name());
+    node.put("how", change.how().name().toLowerCase(Locale.ROOT));
+    members(node.putArray("added"), change.added());
+    members(node.putArray("removed"), change.removed());
+    if (!change.holesAdded().isEmpty() || !change.holesRemoved().isEmpty()) {
+      members(node.putArray("exceptAdded"), change.holesAdded());
+      members(node.putArray("exceptRemoved"), change.holesRemoved());
     }
+    ObjectNode addresses = node.putObject("addresses");
+    addresses(addresses.putObject("added"), list.addresses().added(), list.newly());
+    addresses(addresses.putObject("removed"), list.addresses().removed(), list.noLonger());
+    ObjectNode alike = node.putObject("decidedAlike");
+    alike.put("added", list.addedAlike()).put("removed", list.removedAlike());
+    memory(node, list.memoryBefore(), list.memoryAfter());
+  }
+
+  private static void addresses(ObjectNode node, AddressSpace space, PrefixSet prefixes) {
+    node.put("ipv4", space.size(false).toString()).put("ipv6", space.size(true).toString());
+    members(node.putArray("prefixes"), prefixes);
   }
 
   private static void members(ArrayNode array, PrefixSet prefixes) {
     for (int i = 0; i < prefixes.size(); i++) {
       array.add(prefixes.get(i).toString());
     }
-  }
-
-  private static Set<String> used(InterfaceChange change) {
-    Set<String> names = new TreeSet<>();
-    Stream.of(change.running(), change.desired())
-        .flatMap(Optional::stream)
-        .map(Attachment::stages)
-        .flatMap(stages -> stages.stream())
-        .flatMap(stage -> stage.lists().stream())
-        .map(ListUse::list)
-        .forEach(names::add);
-    return names;
   }
 }

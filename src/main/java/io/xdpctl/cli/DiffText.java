@@ -1,50 +1,59 @@
 package io.xdpctl.cli;
 
-import io.xdpctl.cidr.PrefixSet;
 import io.xdpctl.plan.Action;
 import io.xdpctl.plan.InterfaceChange;
-import io.xdpctl.plan.ListChange;
-import io.xdpctl.plan.Plan;
 import io.xdpctl.state.Attachment;
 import java.util.List;
-import java.util.StringJoiner;
 
 /** A plan as a review: what happens where, why, and what it costs. */
 record DiffText(Ink ink) {
-  private static final int SHOWN = 20;
   private static final String INDENT = "    ";
 
-  String of(Plan plan) {
-    if (plan.isEmpty()) {
-      long unchanged = plan.interfaces().size();
-      return "no changes: "
-          + (unchanged == 0
-              ? "nothing runs, and nothing is asked for"
-              : Numbers.count(unchanged, "interface runs", "interfaces run") + " as asked")
-          + "\n";
+  String of(Review review) {
+    if (review.plan().isEmpty()) {
+      return review.nothing() + "\n";
     }
     StringBuilder out = new StringBuilder();
-    plan.interfaces().forEach(change -> one(out, change));
-    plan.lists().forEach(change -> one(out, change));
-    return out.append(total(plan)).append('\n').toString();
+    review.plan().interfaces().forEach(change -> one(out, change, review));
+    review.lists().forEach(list -> one(out, list));
+    return out.append("interfaces: ").append(review.total()).append('\n').toString();
   }
 
-  private void one(StringBuilder out, InterfaceChange change) {
+  private void one(StringBuilder out, InterfaceChange change, Review review) {
     if (change.action() == Action.NONE) {
       return;
     }
     out.append(mark(change.action())).append(' ');
-    out.append(ink.bold(change.ref() + ": " + sentence(change)));
-    out.append('\n');
-    change.reasons().forEach(reason -> out.append(INDENT).append(reason).append('\n'));
+    String what = ChangeWords.of(change.action()) + place(change);
+    out.append(ink.bold(change.ref() + ": " + what)).append('\n');
+    change.reasons().forEach(reason -> line(out, reason));
     names(out, "counters kept", change.countersKept());
     names(out, "counters reset", change.countersReset());
+    costs(out, review, review.consequences(change));
     out.append('\n');
+  }
+
+  private static void costs(StringBuilder out, Review review, Consequences costs) {
+    if (costs.entriesAdded() + costs.entriesRemoved() > 0) {
+      String added = Numbers.grouped(costs.entriesAdded()) + " added, ";
+      line(out, "entries: " + added + Numbers.grouped(costs.entriesRemoved()) + " removed");
+    }
+    if (costs.memoryBefore() != costs.memoryAfter()) {
+      line(out, review.memoryLabel() + ": " + memory(costs.memoryBefore(), costs.memoryAfter()));
+    }
+  }
+
+  private static String memory(long before, long after) {
+    return Numbers.size(before) + " before, " + Numbers.size(after) + " after";
+  }
+
+  private static void line(StringBuilder out, String text) {
+    out.append(INDENT).append(text).append('\n');
   }
 
   private static void names(StringBuilder out, String label, List<String> names) {
     if (!names.isEmpty()) {
-      out.append(INDENT).append(label).append(": ").append(String.join(", ", names)).append('\n');
+      line(out, label + ": " + String.join(", ", names));
     }
   }
 
@@ -58,81 +67,28 @@ record DiffText(Ink ink) {
     };
   }
 
-  private static String sentence(InterfaceChange change) {
-    String where = change.desired().or(change::running).map(DiffText::place).orElse("");
-    return switch (change.action()) {
-      case NONE -> "nothing to do";
-      case ENTRIES -> "entries change in place, the program stays" + where;
-      case SWAP -> "swap the program, the link stays" + where;
-      case ATTACH -> "attach" + where;
-      case DETACH -> "detach" + where;
-    };
+  private static String place(InterfaceChange change) {
+    Attachment at = change.desired().or(change::running).orElseThrow();
+    boolean goes = change.desired().isEmpty();
+    String mode = goes ? ChangeWords.modeBefore(change) : ChangeWords.modeAfter(change);
+    return " (pipeline " + at.pipeline() + ", " + mode + ")";
   }
 
-  private static String place(Attachment attachment) {
-    return " (pipeline " + attachment.pipeline() + ", " + attachment.mode().word() + ")";
-  }
-
-  private void one(StringBuilder out, ListChange change) {
-    String what =
-        switch (change.how()) {
-          case NONE -> "";
-          case EDIT -> "edited in place";
-          case BUILD -> "built anew";
-          case REMOVE -> "removed with its last user";
-        };
-    if (what.isEmpty()) {
-      return;
-    }
-    out.append(ink.bold("list " + change.name() + ": " + what)).append(sizes(change)).append('\n');
-    if (change.how() != ListChange.How.REMOVE) {
-      members(out, "+ ", change.added());
-      members(out, "+ except ", change.holesAdded());
-      members(out, "- ", change.removed());
-      members(out, "- except ", change.holesRemoved());
+  private void one(StringBuilder out, ListReview list) {
+    String heading = "list " + list.change().name() + ": " + ChangeWords.of(list.change());
+    out.append(ink.bold(heading)).append(", ").append(ListLines.entries(list)).append('\n');
+    ListLines.of(list).forEach(text -> line(out, painted(text)));
+    if (list.memoryBefore() != list.memoryAfter()) {
+      line(out, "  memory: " + memory(list.memoryBefore(), list.memoryAfter()));
     }
     out.append('\n');
   }
 
-  private static String sizes(ListChange change) {
-    return ", "
-        + Numbers.grouped(change.added().size() + change.holesAdded().size())
-        + " added, "
-        + Numbers.grouped(change.removed().size() + change.holesRemoved().size())
-        + " removed";
-  }
-
-  private void members(StringBuilder out, String sign, PrefixSet members) {
-    for (int i = 0; i < Math.min(SHOWN, members.size()); i++) {
-      String line = sign + members.get(i);
-      out.append(INDENT)
-          .append(sign.startsWith("+") ? ink.green(line) : ink.red(line))
-          .append('\n');
-    }
-    if (members.size() > SHOWN) {
-      String more = Numbers.grouped(members.size() - SHOWN) + " more";
-      out.append(INDENT).append(sign).append("… ").append(more).append('\n');
-    }
-  }
-
-  private static String total(Plan plan) {
-    StringJoiner parts = new StringJoiner(", ");
-    for (Action action : Action.values()) {
-      long count = plan.interfaces().stream().filter(c -> c.action() == action).count();
-      if (count > 0) {
-        parts.add(Numbers.grouped(count) + " " + word(action));
-      }
-    }
-    return "interfaces: " + (parts.length() == 0 ? "none" : parts);
-  }
-
-  private static String word(Action action) {
-    return switch (action) {
-      case NONE -> "unchanged";
-      case ENTRIES -> "with entries only";
-      case SWAP -> "to swap";
-      case ATTACH -> "to attach";
-      case DETACH -> "to detach";
+  private String painted(String line) {
+    return switch (line.charAt(0)) {
+      case '+' -> ink.green(line);
+      case '-' -> ink.red(line);
+      default -> line;
     };
   }
 }

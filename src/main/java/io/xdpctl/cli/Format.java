@@ -1,6 +1,9 @@
 package io.xdpctl.cli;
 
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 import tools.jackson.databind.JsonNode;
@@ -9,21 +12,36 @@ import tools.jackson.databind.JsonNode;
 enum Format {
   TABLE,
   JSON,
-  YAML;
+  YAML,
+  /** For {@code diff} alone: a comment on a pull request. */
+  MARKDOWN;
 
   static Format of(ParseResult words) {
+    return of(words, EnumSet.complementOf(EnumSet.of(MARKDOWN)));
+  }
+
+  static Format ofReview(ParseResult words) {
+    return of(words, EnumSet.allOf(Format.class));
+  }
+
+  private static Format of(ParseResult words, Set<Format> among) {
     String text = Words.text(words, Words.OUTPUT, "table");
-    for (Format format : values()) {
-      if (format.name().toLowerCase(Locale.ROOT).equals(text)) {
+    for (Format format : among) {
+      if (format.word().equals(text)) {
         return format;
       }
     }
+    String names = among.stream().map(Format::word).collect(Collectors.joining(", "));
     throw new CommandLine.ParameterException(
         words.commandSpec().commandLine(),
-        "-o: '" + text + "' is no output format: table, json or yaml");
+        "-o: '" + text + "' is no output format: " + names.replaceFirst(", (?!.*,)", " or "));
   }
 
-  /** The text of a document, with its last line end; not for TABLE. */
+  private String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The text of a document, with its last line end; for JSON and YAML. */
   String document(JsonNode tree) {
     return this == YAML ? YamlText.of(tree) : JsonText.pretty(tree) + "\n";
   }

@@ -17,11 +17,6 @@ import java.util.TreeSet;
  * @param bytes of kernel memory that its entries take, as the kernel reckons
  */
 record ListStatus(String name, int prefixes, String structure, long bytes) {
-  /** {@code struct lpm_trie_node} with key and value (kernel/bpf/lpm_trie.c, trie_mem_usage). */
-  private static final int V4_ENTRY_BYTES = 32;
-
-  private static final int V6_ENTRY_BYTES = 44;
-
   static List<ListStatus> of(Snapshot snapshot, InterfaceRef ref) {
     Attachment attachment = snapshot.state().attachments().get(ref);
     SortedSet<String> names = new TreeSet<>();
@@ -42,9 +37,7 @@ record ListStatus(String name, int prefixes, String structure, long bytes) {
   }
 
   private static ListStatus of(String name, ListState list) {
-    long v4 = list.content().prefixes().v4Size() + list.content().holes().v4Size();
-    long v6 = list.content().prefixes().v6Size() + list.content().holes().v6Size();
-    long bytes = v4 * V4_ENTRY_BYTES + v6 * V6_ENTRY_BYTES;
+    long bytes = MapMemory.of(list);
     return new ListStatus(name, list.content().prefixes().size(), "lpm-trie", bytes);
   }
 }

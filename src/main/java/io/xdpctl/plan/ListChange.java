@@ -1,5 +1,7 @@
 package io.xdpctl.plan;
 
+import io.xdpctl.cidr.AddressDifference;
+import io.xdpctl.cidr.CidrList;
 import io.xdpctl.cidr.PrefixSet;
 import io.xdpctl.state.ListState;
 import java.util.Optional;
@@ -30,5 +32,18 @@ public record ListChange(
     BUILD,
     /** The maps go with the last program that used them. */
     REMOVE
+  }
+
+  /**
+   * What is decided otherwise afterwards; entries may change without any such address.
+   *
+   * <p>Reckoned at each call, in one sweep over both lists: carrying the plan out does not need it.
+   */
+  public AddressDifference addresses() {
+    return AddressDifference.between(content(running), content(desired));
+  }
+
+  private static CidrList content(Optional<ListState> list) {
+    return list.map(ListState::content).orElse(CidrList.EMPTY);
   }
 }

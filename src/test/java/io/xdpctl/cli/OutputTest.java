@@ -8,7 +8,6 @@ import io.xdpctl.observe.Event;
 import io.xdpctl.observe.EventSummary;
 import io.xdpctl.observe.Packets;
 import io.xdpctl.observe.StageEvent;
-import io.xdpctl.plan.Plan;
 import io.xdpctl.state.HostState;
 import java.io.IOException;
 import java.time.Instant;
@@ -50,15 +49,6 @@ class OutputTest {
     assertEquals(
         "xdpctl runs nothing on this host\n",
         text.of(new Snapshot(HostState.EMPTY, new TreeMap<>())));
-  }
-
-  @Test
-  void aDiffReadsLikeAReview() throws IOException {
-    Golden.expect("diff/table.txt", new DiffText(Ink.NONE).of(Samples.plan()));
-    Golden.expect("diff/json.json", Format.JSON.document(DiffDocument.of(Samples.plan())));
-    Golden.expect("diff/colours.txt", new DiffText(new Ink(true)).of(Samples.plan()));
-    Plan none = Plan.between(Samples.running(), Samples.running());
-    assertEquals("no changes: 2 interfaces run as asked\n", new DiffText(Ink.NONE).of(none));
   }
 
   @Test

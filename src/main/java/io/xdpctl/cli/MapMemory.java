@@ -1,0 +1,70 @@
+package io.xdpctl.cli;
+
+import io.xdpctl.cidr.CidrList;
+import io.xdpctl.state.Attachment;
+import io.xdpctl.state.ListState;
+import io.xdpctl.state.MapSpec;
+import io.xdpctl.state.StageState;
+import java.util.OptionalInt;
+
+/**
+ * Bytes of kernel memory that maps take, as the kernel reckons: {@code *_mem_usage} in kernel/bpf.
+ *
+ * <p>Left out are the some 300 bytes of each map's head.
+ */
+final class MapMemory {
+  /** {@code struct lpm_trie_node} with key and value (kernel/bpf/lpm_trie.c). */
+  private static final int V4_ENTRY_BYTES = 32;
+
+  private static final int V6_ENTRY_BYTES = 44;
+  private static final int POINTER_BYTES = 8;
+  private static final int PAGE_BYTES = 4096;
+
+  /** Pages of a ring buffer that hold no events (kernel/bpf/ringbuf.c). */
+  private static final int RING_PAGES = 3;
+
+  private MapMemory() {}
+
+  static long of(ListState list) {
+    CidrList content = list.content();
+    long v4 = content.prefixes().v4Size() + content.holes().v4Size();
+    long v6 = content.prefixes().v6Size() + content.holes().v6Size();
+    return v4 * V4_ENTRY_BYTES + v6 * V6_ENTRY_BYTES;
+  }
+
+  /**
+   * The maps that an interface has for itself; lists are shared.
+   *
+   * @param cpus possible CPUs; without them the per-CPU maps are left out
+   */
+  static long of(Attachment attachment, OptionalInt cpus) {
+    long bytes = of(attachment.totals(), cpus);
+    for (StageState stage : attachment.stages()) {
+      for (MapSpec map : stage.maps()) {
+        bytes += of(map, cpus);
+      }
+    }
+    return bytes;
+  }
+
+  private static long of(MapSpec map, OptionalInt cpus) {
+    long entries = map.maxEntries();
+    long value = (map.valueSize() + 7) / 8 * 8;
+    return switch (map.type()) {
+      case PERCPU_ARRAY ->
+          cpus.isPresent() ? entries * (POINTER_BYTES + value * cpus.getAsInt()) : 0;
+      case ARRAY -> entries * value;
+      case DEVMAP, DEVMAP_HASH -> entries * POINTER_BYTES;
+      case RINGBUF -> ring(entries);
+      case HASH, LPM_TRIE -> 0; // as many as there are entries: lists say theirs
+    };
+  }
+
+  /** The data pages are mapped twice, so that an event may run over the end. */
+  private static long ring(long bytes) {
+    long pages = bytes / PAGE_BYTES;
+    return bytes == 0
+        ? 0
+        : bytes + RING_PAGES * PAGE_BYTES + (RING_PAGES + 2 * pages) * POINTER_BYTES;
+  }
+}
