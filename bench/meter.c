@@ -5,11 +5,13 @@
  *   meter ROUNDS REPEAT IFINDEX PACKET PROGRAM... [-- RING...]
  *
  * Prints a line for each program: verdict, nanoseconds per packet (median of
- * the rounds). bpftool prog run says whole nanoseconds, too coarse for a program
- * of thirty: here a round is the thread's CPU time over REPEAT packets, less
- * nothing; below 10,000 packets, where the call itself would weigh, it is the
- * kernel's own figure. Ring buffers are emptied between rounds, else they would
- * be full after the first.
+ * the rounds), and the median of its rounds' ratios to the second program's
+ * round beside it: a processor that slows down slows both.
+ *
+ * bpftool prog run says whole nanoseconds, too coarse for a program of thirty.
+ * Here a round is the thread's CPU time over REPEAT packets; below 10,000
+ * packets, where the call itself would weigh, it is the kernel's own figure.
+ * Ring buffers are emptied between rounds, else the first would fill them.
  */
 #include <linux/bpf.h>
 #include <stdio.h>
@@ -108,6 +110,26 @@ static int ascending(const void *a, const void *b)
 	return (difference > 0) - (difference < 0);
 }
 
+static double median(double *values, int count)
+{
+	qsort(values, count, sizeof(double), ascending);
+	return values[count / 2];
+}
+
+static void report(int n, int rounds, const int *verdicts,
+		   double times[MOST][ROUNDS])
+{
+	static double ratios[MOST][ROUNDS];
+
+	for (int i = 0; i < n; i++)
+		for (int round = 0; round < rounds; round++)
+			ratios[i][round] = times[i][round] /
+					   times[n > 1 ? 1 : 0][round];
+	for (int i = 0; i < n; i++)
+		printf("%d %.1f %.2f\n", verdicts[i],
+		       median(times[i], rounds), median(ratios[i], rounds));
+}
+
 int main(int count, char **words)
 {
 	static double times[MOST][ROUNDS];
@@ -144,9 +166,6 @@ int main(int count, char **words)
 						   packet, size, NULL);
 		}
 	}
-	for (i = 0; i < n; i++) {
-		qsort(times[i], rounds, sizeof(double), ascending);
-		printf("%d %.1f\n", verdicts[i], times[i][rounds / 2]);
-	}
+	report(n, rounds, verdicts, times);
 	return 0;
 }

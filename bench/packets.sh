@@ -1,6 +1,6 @@
 # The packets of run-classics, byte by byte. Sourced by it.
 
-packets=(TCP_SYN_v4 TCP_data_v4 UDP_v6 ICMP_v4 ARP VLAN_TCP_SYN_v4)
+packets=(TCP_SYN_v4 TCP_data_v4 UDP_v6 UDP_v6_two_extensions ICMP_v4 ARP VLAN_TCP_SYN_v4)
 
 # Hexadecimal words to bytes.
 bytes() {
@@ -38,6 +38,9 @@ write_packets() {
 	bytes "$macs 0800" "$(ipv4 $other $here 06 20)" "$(tcp 02)" "$(zeros 20)" >"$1/TCP_SYN_v4"
 	bytes "$macs 0800" "$(ipv4 $other $here 06 1000)" "$(tcp 10)" "$(zeros 980)" >"$1/TCP_data_v4"
 	bytes "$macs 86dd" "$(ipv6 $other6 $here6 11 72)" "$udp" >"$1/UDP_v6"
+	# Hop-by-hop options, then destination options: 8 bytes each, all padding.
+	bytes "$macs 86dd" "$(ipv6 $other6 $here6 00 88)" '3c00 010400000000' \
+		'1100 010400000000' "$udp" >"$1/UDP_v6_two_extensions"
 	bytes "$macs 0800" "$(ipv4 0a000002 0a010002 01 64)" '0800 0000 00010001' "$(zeros 56)" \
 		>"$1/ICMP_v4"
 	bytes "$macs 0806" '0001 0800 06 04 0001' "$(zeros 38)" >"$1/ARP"

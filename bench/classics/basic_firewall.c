@@ -61,7 +61,7 @@ struct {
 	__uint(max_entries, 2);
 } verdicts SEC(".maps");
 
-static inline void add(void *map, __u32 slot, __u32 bytes)
+static inline void add(void *map, __u32 slot, __u64 bytes)
 {
 	struct totals *totals = bpf_map_lookup_elem(map, &slot);
 
@@ -74,7 +74,7 @@ static inline void add(void *map, __u32 slot, __u32 bytes)
 SEC("xdp.frags")
 int basic_firewall(struct xdp_md *ctx)
 {
-	__u32 bytes = bpf_xdp_get_buff_len(ctx);
+	__u64 bytes = bpf_xdp_get_buff_len(ctx);
 	__u8 *end = (__u8 *)(long)ctx->data_end;
 	__u8 *at = (__u8 *)(long)ctx->data;
 	__u32 *rule;
@@ -101,10 +101,11 @@ int basic_firewall(struct xdp_md *ctx)
 		struct key4 key = { .bits = 32 };
 		__u32 header;
 
-		if (at + 20 > end || at[0] >> 4 != 4)
+		if (at + 20 > end)
 			goto malformed;
-		header = (at[0] & 15) * 4;
-		if (header < 20 || at + header > end)
+		/* Version 4, 5 to 15 words: one comparison for both. */
+		header = at[0] * 4 - 0x100;
+		if (header - 20 > 40 || at + header > end)
 			goto malformed;
 		key.address = *(__u32 *)(at + 12);
 		rule = bpf_map_lookup_elem(&blocked_list_v4, &key);

@@ -24,7 +24,7 @@ struct {
 	__uint(max_entries, 2);
 } verdicts SEC(".maps");
 
-static inline void add(void *map, __u32 slot, __u32 bytes)
+static inline void add(void *map, __u32 slot, __u64 bytes)
 {
 	struct totals *totals = bpf_map_lookup_elem(map, &slot);
 
@@ -37,7 +37,7 @@ static inline void add(void *map, __u32 slot, __u32 bytes)
 SEC("xdp.frags")
 int packet_counter(struct xdp_md *ctx)
 {
-	__u32 bytes = bpf_xdp_get_buff_len(ctx);
+	__u64 bytes = bpf_xdp_get_buff_len(ctx);
 	__u8 *end = (__u8 *)(long)ctx->data_end;
 	__u8 *at = (__u8 *)(long)ctx->data;
 	__u32 slot = 256;
@@ -63,22 +63,23 @@ int packet_counter(struct xdp_md *ctx)
 	if (type == big16(0x0800)) {
 		__u32 header;
 
-		if (at + 20 > end || at[0] >> 4 != 4)
+		if (at + 20 > end)
 			goto malformed;
-		header = (at[0] & 15) * 4;
-		if (header < 20 || at + header > end)
+		/* Version 4, 5 to 15 words: one comparison for both. */
+		header = at[0] * 4 - 0x100;
+		if (header - 20 > 40 || at + header > end)
 			goto malformed;
 		slot = at[9];
 	} else if (type == big16(0x86dd)) {
 		if (at + 40 > end || at[0] >> 4 != 6)
 			goto malformed;
 		slot = at[6];
+		if (slot == 6 || slot == 17 || slot == 58)
+			goto found;
 		at += 40;
 		for (int i = 0; i < 9; i++) {
 			__u32 length;
 
-			if (slot == 6 || slot == 17 || slot == 58)
-				break;
 			if (slot != 0 && slot != 43 && slot != 44 &&
 			    slot != 51 && slot != 60 && slot != 135 &&
 			    slot != 139 && slot != 140)
@@ -101,6 +102,7 @@ int packet_counter(struct xdp_md *ctx)
 			at += length;
 		}
 	}
+found:
 	add(&protocols, slot, bytes);
 	add(&verdicts, 0, bytes);
 	return XDP_PASS;

@@ -61,7 +61,7 @@ enum {
 	NO_ROUTE,
 };
 
-static inline void add(void *map, __u32 slot, __u32 bytes)
+static inline void add(void *map, __u32 slot, __u64 bytes)
 {
 	struct totals *totals = bpf_map_lookup_elem(map, &slot);
 
@@ -74,10 +74,10 @@ static inline void add(void *map, __u32 slot, __u32 bytes)
 SEC("xdp.frags")
 int redirect_icmp(struct xdp_md *ctx)
 {
-	__u32 bytes = bpf_xdp_get_buff_len(ctx);
+	__u64 bytes = bpf_xdp_get_buff_len(ctx);
 	__u8 *end = (__u8 *)(long)ctx->data_end;
 	__u8 *data = (__u8 *)(long)ctx->data;
-	struct route route = { .family = 2 };
+	struct route route;
 	__u32 header, source, destination, sum, reason;
 	__u8 *at = data + 14;
 	__u16 type;
@@ -100,10 +100,11 @@ int redirect_icmp(struct xdp_md *ctx)
 	}
 	if (type != big16(0x0800))
 		goto pass;
-	if (at + 20 > end || at[0] >> 4 != 4)
+	if (at + 20 > end)
 		goto malformed;
-	header = (at[0] & 15) * 4;
-	if (header < 20 || at + header > end)
+	/* Version 4, 5 to 15 words: one comparison for both. */
+	header = at[0] * 4 - 0x100;
+	if (header - 20 > 40 || at + header > end)
 		goto malformed;
 	if (at[9] != 1)
 		goto pass;
@@ -117,6 +118,8 @@ int redirect_icmp(struct xdp_md *ctx)
 
 	source = *(__u32 *)(at + 12);
 	destination = *(__u32 *)(at + 16);
+	__builtin_memset(&route, 0, sizeof(route));
+	route.family = 2;
 	route.protocol = 1;
 	route.length = big16(*(__u16 *)(at + 2));
 	route.service = at[1];

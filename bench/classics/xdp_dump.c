@@ -36,7 +36,7 @@ struct sample {
 	__u8 bytes[128];
 };
 
-static inline void add(void *map, __u32 slot, __u32 bytes)
+static inline void add(void *map, __u32 slot, __u64 bytes)
 {
 	struct totals *totals = bpf_map_lookup_elem(map, &slot);
 
@@ -49,7 +49,7 @@ static inline void add(void *map, __u32 slot, __u32 bytes)
 SEC("xdp.frags")
 int xdp_dump(struct xdp_md *ctx)
 {
-	__u32 bytes = bpf_xdp_get_buff_len(ctx);
+	__u64 bytes = bpf_xdp_get_buff_len(ctx);
 	__u8 *end = (__u8 *)(long)ctx->data_end;
 	__u8 *at = (__u8 *)(long)ctx->data;
 	struct sample *sample;
@@ -76,10 +76,11 @@ int xdp_dump(struct xdp_md *ctx)
 	if (type == big16(0x0800)) {
 		__u32 header;
 
-		if (at + 20 > end || at[0] >> 4 != 4)
+		if (at + 20 > end)
 			goto malformed;
-		header = (at[0] & 15) * 4;
-		if (header < 20 || at + header > end)
+		/* Version 4, 5 to 15 words: one comparison for both. */
+		header = at[0] * 4 - 0x100;
+		if (header - 20 > 40 || at + header > end)
 			goto malformed;
 		if (at[9] != 6 || *(__u16 *)(at + 6) & big16(0x1fff))
 			goto pass;
@@ -90,6 +91,8 @@ int xdp_dump(struct xdp_md *ctx)
 		if (at + 40 > end || at[0] >> 4 != 6)
 			goto malformed;
 		next = at[6];
+		if (next == 17 || next == 58)
+			goto pass;
 		at += 40;
 		for (int i = 0; i < 9; i++) {
 			__u32 length;
