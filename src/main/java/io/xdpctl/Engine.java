@@ -5,6 +5,10 @@ import io.xdpctl.compile.CompileException;
 import io.xdpctl.config.Config;
 import io.xdpctl.config.ConfigException;
 import io.xdpctl.config.ConfigReader;
+import io.xdpctl.doctor.Doctor;
+import io.xdpctl.doctor.Finding;
+import io.xdpctl.doctor.KernelVersion;
+import io.xdpctl.doctor.Surroundings;
 import io.xdpctl.kernel.Applier;
 import io.xdpctl.kernel.Bpf;
 import io.xdpctl.kernel.Desired;
@@ -126,7 +130,7 @@ public final class Engine {
 
   /** What is missing on this host for xdpctl, and for a configuration. */
   public List<Finding> doctor(Optional<Config> config) {
-    return new Doctor(root, Clang.ofEnvironment(), kernel).examine(config);
+    return new Doctor(root, Clang.ofEnvironment(), kernel::open).examine(config);
   }
 
   private Bpf bpf() {

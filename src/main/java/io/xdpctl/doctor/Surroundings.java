@@ -1,4 +1,4 @@
-package io.xdpctl;
+package io.xdpctl.doctor;
 
 import io.xdpctl.kernel.KernelError;
 import java.io.IOException;
@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** The mounts and namespaces that this process sees. */
-final class Surroundings {
+public final class Surroundings {
   private Surroundings() {}
 
   /** Whether a bpffs is mounted at the directory or above it; empty when nobody can tell. */
@@ -69,7 +69,7 @@ final class Surroundings {
   }
 
   /** Says so before a reader finds "nothing runs" where much does. */
-  static void refuseHiddenBpffs(String root) {
+  public static void refuseHiddenBpffs(String root) {
     Optional<String> netns = netnsExec();
     if (netns.isPresent() && !onBpffs(root).orElse(true)) {
       throw new KernelError(

@@ -1,4 +1,4 @@
-package io.xdpctl;
+package io.xdpctl.doctor;
 
 import io.xdpctl.kernel.Bpf;
 import io.xdpctl.state.InterfaceRef;

@@ -1,4 +1,4 @@
-package io.xdpctl;
+package io.xdpctl.doctor;
 
 import io.xdpctl.config.Config;
 import io.xdpctl.kernel.Bpf;
