@@ -12,12 +12,14 @@ import io.xdpctl.doctor.Surroundings;
 import io.xdpctl.kernel.Applier;
 import io.xdpctl.kernel.Bpf;
 import io.xdpctl.kernel.Desired;
+import io.xdpctl.kernel.ExitsReader;
 import io.xdpctl.kernel.HostReader;
 import io.xdpctl.kernel.Snapshot;
 import io.xdpctl.observe.CountersReader;
 import io.xdpctl.observe.DumpStages;
 import io.xdpctl.observe.EventReader;
 import io.xdpctl.observe.InterfaceReading;
+import io.xdpctl.plan.Exits;
 import io.xdpctl.plan.HostStates;
 import io.xdpctl.plan.Plan;
 import io.xdpctl.render.Rendered;
@@ -80,7 +82,8 @@ public final class Engine {
   public Proposal plan(Config config) {
     Rendered rendered = render(config, target());
     HostState running = snapshot().state();
-    HostState desired = HostStates.resolve(rendered.desired(), new Links(bpf()).names(rendered));
+    Map<String, Exits> exits = new ExitsReader(bpf()).read(rendered.desired());
+    HostState desired = HostStates.resolve(rendered.desired(), exits);
     Plan plan = Plan.between(running, desired);
     return new Proposal(config.text(), rendered.programs(), desired, plan);
   }
