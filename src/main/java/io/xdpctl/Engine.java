@@ -117,13 +117,9 @@ public final class Engine {
     return DumpStages.open(bpf(), root, snapshot(), stage);
   }
 
-  /** An engine with a root of its own beside this one's, for what must not touch what runs. */
-  public Engine beside(String suffix) {
-    return new Engine(root + suffix, progress);
-  }
-
-  public String root() {
-    return root;
+  /** An engine like this one with pins elsewhere, for what must not touch what runs. */
+  public Engine at(String otherRoot) {
+    return new Engine(otherRoot, progress);
   }
 
   /** Runs {@code work} on a thread inside a named network namespace. */

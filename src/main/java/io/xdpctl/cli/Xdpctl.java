@@ -62,7 +62,11 @@ public final class Xdpctl {
 
   /** Runs a command as from a script: no terminal, nothing on stdin. */
   public static int run(PrintStream out, PrintStream err, String... args) {
-    return run(out, err, InputStream.nullInputStream(), Terminal.none(), args);
+    Terminal terminal = Terminal.none();
+    int status = run(out, err, InputStream.nullInputStream(), terminal, args);
+    // The caller's process goes on, and its end is not this command's to wait for.
+    terminal.interrupt().finish(status);
+    return status;
   }
 
   static int run(

@@ -22,11 +22,13 @@ public final class Demo implements AutoCloseable {
   private static final String LAB = "xdpctl-demo";
 
   private final Engine engine;
+  private final String root;
   private final Site site;
   private final Path file;
 
-  private Demo(Engine engine, Network network) {
+  private Demo(Engine engine, String root, Network network) {
     this.engine = engine;
+    this.root = root;
     this.site = new Site(engine, network);
     this.file = DemoFile.write(network);
   }
@@ -34,14 +36,14 @@ public final class Demo implements AutoCloseable {
   /**
    * Builds the network.
    *
-   * @param user the engine of the user, beside whose pins those of the demo are
+   * @param user the engine of the user, which is not used for anything but its progress
    */
   public static Demo open(Engine user) {
-    Leftovers.sweep(Path.of(user.root()));
-    Engine engine = user.beside(Leftovers.MARK + ProcessHandle.current().pid());
+    Leftovers.sweep(Path.of(Engine.DEFAULT_ROOT));
+    String root = Engine.DEFAULT_ROOT + Leftovers.MARK + ProcessHandle.current().pid();
     Lab lab = Lab.open(LAB);
     try {
-      return new Demo(engine, Network.build(lab));
+      return new Demo(user.at(root), root, Network.build(lab));
     } catch (RuntimeException failed) {
       lab.close();
       throw failed;
@@ -55,7 +57,7 @@ public final class Demo implements AutoCloseable {
 
   /** Where everything of the demo is pinned. */
   public String root() {
-    return engine.root();
+    return root;
   }
 
   /** Applies the example as {@code xdpctl apply} does. */
@@ -92,7 +94,7 @@ public final class Demo implements AutoCloseable {
     } catch (CompileException impossible) {
       throw new IllegalStateException(impossible); // a removal loads nothing
     } finally {
-      Leftovers.remove(Path.of(engine.root()));
+      Leftovers.remove(Path.of(root));
       site.network().lab().close();
     }
   }

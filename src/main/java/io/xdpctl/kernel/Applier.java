@@ -53,13 +53,21 @@ public final class Applier {
       Snapshot before = new HostReader(bpf, pins.root()).read();
       Transaction transaction =
           new Transaction(bpf, pins, new Namespaces(bpf), before, plan, desired, open, new Undo());
+      carryOut(transaction, new Removal(bpf, pins));
+    }
+  }
+
+  private void carryOut(Transaction transaction, Removal removal) {
+    try {
       new Preflight(transaction).check();
-      Removal removal = new Removal(bpf, pins);
       removal.prune(); // I8
-      if (!plan.isEmpty()) {
+      if (!transaction.plan().isEmpty()) {
         change(transaction);
         cleanUp(removal);
       }
+    } catch (RuntimeException refused) {
+      removal.emptyRoot();
+      throw refused;
     }
   }
 

@@ -55,9 +55,16 @@ final class Removal {
     bpf.remove(pins.generation(ref, name));
   }
 
-  /** The root itself stays: it may be where the bpffs is mounted. */
+  /** Leaves nothing behind where nothing runs; a root that a bpffs is mounted on stays. */
   void emptyRoot() {
     removeIfEmpty(pins.interfaces());
+    try {
+      removeIfEmpty(pins.root());
+    } catch (KernelError mountPoint) {
+      if (mountPoint.errno() != Errno.EBUSY) {
+        throw mountPoint;
+      }
+    }
   }
 
   void removeIfEmpty(String directory) {

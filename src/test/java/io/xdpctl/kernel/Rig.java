@@ -85,7 +85,7 @@ final class Rig {
               assertEquals(List.of(one.generation(), "link"), names, where);
             });
     if (snapshot.running().isEmpty()) {
-      assertEquals(List.of(), bpf.fs.list(ROOT), where);
+      assertEquals(List.of(), bpf.fs.list("/sys/fs/bpf"), where);
     }
   }
 }

@@ -66,7 +66,7 @@ class LifecycleTest {
 
       host.ok("delete", "--all");
       assertEquals(Set.of(), left(objects));
-      assertTrue(Files.notExists(host.root));
+      assertTrue(host.nothingIsPinned());
       String link = pair.host().ip("-d", "link", "show", "eth0");
       assertTrue(!link.contains("prog/xdp"), link);
     }
@@ -91,6 +91,25 @@ class LifecycleTest {
   }
 
   @Test
+  void whatNoPacketReachesIsNoDifference() throws Exception {
+    try (Host host = new Host()) {
+      Pair pair = Pair.in(host.lab);
+      String text =
+          Example.of("packet-counter")
+              .in(pair.host(), "eth0")
+              .with(
+                  "      # A counter for each",
+                  "      - {name: all, action: pass}\n      # A counter for each")
+              .text();
+      host.apply(text);
+      assertTrue(host.apply(text).startsWith("no changes"));
+      Ping.from(pair.client(), Pair.HOST, 2);
+      assertEquals(2, host.counters().stage("eth0", "all").packets());
+      assertEquals(0, host.counters().stage("eth0", "traffic").packets());
+    }
+  }
+
+  @Test
   void aForeignProgramIsRefusedAndLeftAlone() throws Exception {
     Path object = Files.createTempFile("xdpctl-foreign-", ".o");
     try (Host host = new Host()) {
@@ -107,7 +126,7 @@ class LifecycleTest {
       assertTrue(run.err().contains("program " + foreign + " (foreigner)"), run.err());
       assertEquals(before, node.ip("-d", "-j", "link", "show", "eth0"));
       assertEquals(3, Ping.from(pair.client(), Pair.HOST, 3).received());
-      assertTrue(Files.notExists(host.root), "something is pinned");
+      assertTrue(host.nothingIsPinned());
     } finally {
       Files.delete(object);
     }

@@ -77,6 +77,8 @@ final class BpfCalls {
 
   static native int bpf_prog_get_fd_by_id(int id);
 
+  static native int bpf_prog_bind_map(int program, int map, Pointer opts);
+
   static native int bpf_prog_test_run_opts(int fd, Pointer opts);
 
   static native int bpf_link_create(int program, int ifindex, int attachType, Pointer opts);

@@ -56,6 +56,7 @@ final class ObjectFile {
       if (rc < 0) {
         throw refused(-rc);
       }
+      bind(program, maps);
       return copies(program, maps);
     } finally {
       BpfCalls.bpf_object__close(object);
@@ -103,6 +104,23 @@ final class ObjectFile {
 
   private static String difference(String field, int declared, int given) {
     return declared == given ? "" : ", " + field + ": " + given + " there, " + declared + " needed";
+  }
+
+  /**
+   * Makes every map one of the program's, as the kernel shows it.
+   *
+   * <p>The compiler leaves out what no packet reaches, as the counters behind a stage that decides
+   * everything. Kernels before 5.10 cannot bind (EINVAL).
+   */
+  private void bind(Pointer program, Map<String, Pointer> maps) {
+    int fd = BpfCalls.bpf_program__fd(program);
+    maps.forEach(
+        (name, map) -> {
+          int rc = BpfCalls.bpf_prog_bind_map(fd, BpfCalls.bpf_map__fd(map), null);
+          if (rc != -Errno.EINVAL) {
+            Failures.check(rc, subject, "bind map " + name);
+          }
+        });
   }
 
   /** Descriptors of our own: closing the object closes libbpf's. */
