@@ -36,7 +36,7 @@ union address {
 
 struct packet {
 	struct xdp_md *ctx;
-	__u32 length;		/* bytes, of all buffers */
+	__u64 length;		/* bytes, of all buffers; wide as counters are */
 	__u32 ether_type;	/* behind the VLAN tags; 0 when cut short */
 	__u32 vlan;		/* identifier in the outermost tag */
 	__u32 version;		/* 4 or 6; 0: not IP, or malformed */
