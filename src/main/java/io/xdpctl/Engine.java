@@ -9,6 +9,7 @@ import io.xdpctl.doctor.Doctor;
 import io.xdpctl.doctor.Finding;
 import io.xdpctl.doctor.KernelVersion;
 import io.xdpctl.doctor.Surroundings;
+import io.xdpctl.doctor.TargetDoctor;
 import io.xdpctl.kernel.Applier;
 import io.xdpctl.kernel.Bpf;
 import io.xdpctl.kernel.Desired;
@@ -130,6 +131,11 @@ public final class Engine {
   /** What is missing on this host for xdpctl, and for a configuration. */
   public List<Finding> doctor(Optional<Config> config) {
     return new Doctor(root, Clang.ofEnvironment(), kernel::open).examine(config);
+  }
+
+  /** Redirect targets that lose what is sent to them, also once the configuration runs. */
+  public List<Finding> losses(Config config) {
+    return new TargetDoctor(bpf(), config).losses();
   }
 
   private Bpf bpf() {

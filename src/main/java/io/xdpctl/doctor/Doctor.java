@@ -40,7 +40,7 @@ public final class Doctor {
     findings.add(privileges());
     Optional<Bpf> bpf = libbpf(findings);
     if (config.isPresent() && bpf.isPresent()) {
-      findings.addAll(new InterfaceDoctor(bpf.get()).examine(config.get()));
+      findings.addAll(new InterfaceDoctor(bpf.get(), config.get()).examine());
     }
     return findings;
   }

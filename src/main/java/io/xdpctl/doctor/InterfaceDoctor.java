@@ -5,8 +5,6 @@ import io.xdpctl.kernel.Bpf;
 import io.xdpctl.kernel.KernelError;
 import io.xdpctl.kernel.XdpFeatures;
 import io.xdpctl.pipeline.Pipeline;
-import io.xdpctl.pipeline.RedirectStage;
-import io.xdpctl.pipeline.Stage;
 import io.xdpctl.state.InterfaceRef;
 import io.xdpctl.state.Mode;
 import java.util.ArrayList;
@@ -19,13 +17,17 @@ final class InterfaceDoctor {
   private static final int ONE_BUFFER_MTU = 3498;
 
   private final Bpf bpf;
+  private final Config config;
+  private final TargetDoctor targets;
   private final List<Finding> findings = new ArrayList<>();
 
-  InterfaceDoctor(Bpf bpf) {
+  InterfaceDoctor(Bpf bpf, Config config) {
     this.bpf = bpf;
+    this.config = config;
+    this.targets = new TargetDoctor(bpf, config);
   }
 
-  List<Finding> examine(Config config) {
+  List<Finding> examine() {
     for (Pipeline pipeline : config.pipelines()) {
       pipeline.interfaces().forEach((ref, mode) -> examine(pipeline, ref, mode));
     }
@@ -33,27 +35,23 @@ final class InterfaceDoctor {
   }
 
   private void examine(Pipeline pipeline, InterfaceRef ref, Mode mode) {
-    Optional<NetworkLink> link = find(ref, "");
+    Optional<NetworkLink> link = find(ref);
     if (link.isEmpty()) {
       return;
     }
-    findings.add(mode == Mode.GENERIC ? generic(ref) : nativeMode(link.get()));
-    if (mode != Mode.GENERIC && link.get().mtu() > ONE_BUFFER_MTU) {
+    findings.add(mode == Mode.GENERIC ? generic(ref) : nativeMode(link.get(), mode));
+    if (mode != Mode.GENERIC && link.get().device().mtu() > ONE_BUFFER_MTU) {
       findings.add(jumbo(link.get()));
     }
-    for (Stage stage : pipeline.stages()) {
-      if (stage instanceof RedirectStage redirect && !redirect.to().outgoing().isEmpty()) {
-        target(new InterfaceRef(ref.netns(), redirect.to().outgoing()), stage.name(), mode);
-      }
-    }
+    findings.addAll(targets.examine(pipeline, link.get()));
   }
 
-  private Optional<NetworkLink> find(InterfaceRef ref, String purpose) {
+  private Optional<NetworkLink> find(InterfaceRef ref) {
     try {
       Optional<NetworkLink> link = NetworkLink.find(bpf, ref);
       if (link.isEmpty()) {
-        String see = "see: " + ip(ref) + "link show";
-        findings.add(Finding.no(ref.toString(), purpose + "no such interface", see));
+        String see = "see: " + NetworkLink.ip(ref) + "link show";
+        findings.add(Finding.no(ref.toString(), "no such interface", see));
       }
       return link;
     } catch (KernelError noNamespace) {
@@ -67,21 +65,29 @@ final class InterfaceDoctor {
     return Finding.yes(ref.toString(), "is there; every driver runs generic XDP");
   }
 
-  private static Finding nativeMode(NetworkLink link) {
+  private static Finding nativeMode(NetworkLink link, Mode mode) {
     String check = link.ref().toString();
     if (link.features().isEmpty()) {
       String message = "is there; this kernel cannot tell whether its driver has native XDP";
       return Finding.unknown(check, message, "mode: auto takes generic if need be");
     }
-    return XdpFeatures.canRunNatively(link.features().getAsLong())
-        ? Finding.yes(check, "its driver has native XDP")
+    if (!link.neverRunsNatively()) {
+      return Finding.yes(check, "its driver has native XDP");
+    }
+    return mode == Mode.AUTO
+        ? Finding.yes(check, "its driver has no native XDP; auto takes generic")
         : Finding.no(check, "its driver has no native XDP", "mode: generic or auto");
   }
 
   private static Finding jumbo(NetworkLink link) {
     String check = link.ref().toString();
-    String message = "MTU " + link.mtu() + " is more than one buffer (" + ONE_BUFFER_MTU + ")";
-    String hint = ip(link.ref()) + "link set " + link.ref().name() + " mtu 1500, or mode: generic";
+    String message =
+        "MTU " + link.device().mtu() + " is more than one buffer (" + ONE_BUFFER_MTU + ")";
+    String hint =
+        NetworkLink.ip(link.ref())
+            + "link set "
+            + link.ref().name()
+            + " mtu 1500, or mode: generic";
     if (!KernelVersion.ofHost().atLeast(KernelVersion.FRAGS)) {
       return Finding.no(check, message + ", and this kernel has no xdp.frags", hint);
     }
@@ -91,37 +97,5 @@ final class InterfaceDoctor {
     return (link.features().getAsLong() & XdpFeatures.RX_SG) != 0
         ? Finding.yes(check, message + ", and its driver takes xdp.frags")
         : Finding.no(check, message + ", and its driver does not take xdp.frags", hint);
-  }
-
-  /** Native redirects to a device that takes none are lost, and no counter says so. */
-  private void target(InterfaceRef ref, String stage, Mode mode) {
-    String check = ref.toString();
-    Optional<NetworkLink> link = find(ref, "stage " + stage + " redirects to it: ");
-    if (link.isEmpty()) {
-      return;
-    }
-    String known = "is there for stage " + stage;
-    String hint =
-        "give it a pipeline as well, or, of a veth, the peer; or: ethtool -K PEER gro on, then "
-            + ip(ref)
-            + "link set "
-            + ref.name()
-            + " down and up";
-    if (mode == Mode.GENERIC) {
-      findings.add(Finding.yes(check, known));
-    } else if (link.get().features().isEmpty()) {
-      String message = known + "; this kernel cannot tell whether it takes redirected frames";
-      findings.add(Finding.unknown(check, message, hint));
-    } else if (XdpFeatures.canReceiveRedirects(link.get().features().getAsLong())) {
-      findings.add(Finding.yes(check, known + ", and takes redirected frames"));
-    } else {
-      // Not a no: what this very file attaches may turn it on.
-      String message = known + ", but as it is now it loses frames that are redirected to it";
-      findings.add(Finding.unknown(check, message, hint));
-    }
-  }
-
-  private static String ip(InterfaceRef ref) {
-    return ref.netns().isEmpty() ? "ip " : "ip -n " + ref.netns() + " ";
   }
 }

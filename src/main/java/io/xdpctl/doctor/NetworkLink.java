@@ -1,19 +1,17 @@
 package io.xdpctl.doctor;
 
 import io.xdpctl.kernel.Bpf;
+import io.xdpctl.kernel.XdpFeatures;
 import io.xdpctl.state.InterfaceRef;
-import java.net.NetworkInterface;
-import java.net.SocketException;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
  * A network interface as the doctor sees it.
  *
- * @param mtu 0 when it could not be read
- * @param features bits of {@link io.xdpctl.kernel.XdpFeatures}; empty when the kernel cannot tell
+ * @param features bits of {@link XdpFeatures}; empty when the kernel cannot tell
  */
-record NetworkLink(InterfaceRef ref, int mtu, OptionalLong features) {
+record NetworkLink(InterfaceRef ref, Bpf.Device device, OptionalLong features) {
 
   /**
    * @throws io.xdpctl.kernel.KernelError when there is no such namespace
@@ -23,15 +21,20 @@ record NetworkLink(InterfaceRef ref, int mtu, OptionalLong features) {
         ref.netns(),
         () ->
             Optional.ofNullable(bpf.interfaces().get(ref.name()))
-                .map(ifindex -> new NetworkLink(ref, mtuOf(ref.name()), bpf.xdpFeatures(ifindex))));
+                .map(index -> new NetworkLink(ref, bpf.device(index), bpf.xdpFeatures(index))));
   }
 
-  private static int mtuOf(String name) {
-    try {
-      NetworkInterface found = NetworkInterface.getByName(name);
-      return found == null ? 0 : found.getMTU();
-    } catch (SocketException gone) {
-      return 0;
-    }
+  boolean isVeth() {
+    return device.kind().equals("veth");
+  }
+
+  /** Whether the kernel says that its driver runs no program, which is more than not knowing. */
+  boolean neverRunsNatively() {
+    return features.stream().anyMatch(bits -> !XdpFeatures.canRunNatively(bits));
+  }
+
+  /** The start of an {@code ip} command about it. */
+  static String ip(InterfaceRef ref) {
+    return ref.netns().isEmpty() ? "ip " : "ip -n " + ref.netns() + " ";
   }
 }
