@@ -1,8 +1,10 @@
 package io.xdpctl;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.xdpctl.cli.Xdpctl;
 import io.xdpctl.config.Config;
 import io.xdpctl.lab.End;
 import io.xdpctl.lab.Lab;
@@ -12,6 +14,9 @@ import io.xdpctl.observe.Counter;
 import io.xdpctl.observe.StageReading;
 import io.xdpctl.state.InterfaceRef;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Packets routed to a bridge, which native XDP can never send to: none is lost. */
 class BridgeTest {
@@ -63,18 +69,20 @@ class BridgeTest {
     }
   }
 
-  private StageReading pinged(String mode) throws Exception {
-    String yaml =
-        """
+  private String yaml(String mode, String to) {
+    return """
         apiVersion: xdpctl/v1
         pipelines:
           edge:
             interfaces: [{name: uplink, netns: %s, mode: %s}]
             stages:
-              - {name: out, action: redirect, to: route, when: {protocol: icmp}}
+              - {name: out, action: redirect, to: %s, when: {protocol: icmp}}
         """
-            .formatted(router.netns(), mode);
-    byte[] text = yaml.getBytes(StandardCharsets.UTF_8);
+        .formatted(router.netns(), mode, to);
+  }
+
+  private StageReading pinged(String mode) throws Exception {
+    byte[] text = yaml(mode, "route").getBytes(StandardCharsets.UTF_8);
     Config config = engine.read("-", new ByteArrayInputStream(text));
     engine.apply(engine.plan(config));
     assertTrue(engine.plan(config).plan().isEmpty()); // I7
@@ -110,5 +118,30 @@ class BridgeTest {
     StageReading out = pinged("generic");
     assertEquals(Set.of("br0", "port", "uplink"), targets());
     assertEquals(PINGS, out.redirected().packets());
+  }
+
+  /** What a command says on stderr. */
+  private static String said(int status, String... words) {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    PrintStream out = new PrintStream(OutputStream.nullOutputStream());
+    assertEquals(status, Xdpctl.run(out, new PrintStream(err, true), words), err::toString);
+    return err.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void aBridgeThatIsNamedIsWarnedOf(@TempDir Path directory) throws Exception {
+    String file = directory.resolve("edge.yaml").toString();
+    String warning = "warning: br0@" + router.netns() + ": stage out redirects to it, but what";
+    Files.writeString(Path.of(file), yaml("native", "{interface: br0}"));
+    String diff = said(1, "diff", "--root", ROOT, "-f", file);
+    assertTrue(diff.contains(warning), diff);
+    assertTrue(diff.contains("hint: mode: generic"), diff);
+    String apply = said(0, "apply", "--root", ROOT, "-f", file);
+    assertTrue(apply.contains(warning), apply);
+    said(0, "diff", "--root", ROOT, "-f", file);
+    said(0, "status", "--root", ROOT);
+    said(1, "doctor", "--root", ROOT, "-f", file);
+    Files.writeString(Path.of(file), yaml("generic", "{interface: br0}"));
+    assertFalse(said(0, "apply", "--root", ROOT, "-f", file).contains("warning"));
   }
 }
