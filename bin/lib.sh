@@ -25,6 +25,8 @@ needs() {
 	echo 'iputils-ping|real packets for the demo and the tests'
 	if [ "$1" = test ]; then
 		echo 'bpftool|looks at the kernel from outside in the tests'
+		echo 'tcpdump|reads the capture files that the tests write'
+		echo 'tshark|reads them too, strictly'
 		echo 'ethtool|lets links between namespaces take redirected frames, in the tests'
 	fi
 }

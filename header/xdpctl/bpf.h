@@ -74,6 +74,8 @@ static void *(*const bpf_ringbuf_reserve)(void *ring, __u64 size,
 					  __u64 flags) = (void *)131;
 static void (*const bpf_ringbuf_submit)(void *sample, __u64 flags) =
 	(void *)132;
+static long (*const bpf_check_mtu)(void *ctx, __u32 ifindex, __u32 *mtu,
+				   int difference, __u64 flags) = (void *)163;
 static __u64 (*const bpf_xdp_get_buff_len)(struct xdp_md *ctx) = (void *)188;
 static long (*const bpf_xdp_load_bytes)(struct xdp_md *ctx, __u32 offset,
 					void *to, __u32 size) = (void *)189;

@@ -63,8 +63,8 @@ static __always_inline bool parse_ipv6(struct cursor *cursor,
 
 /*
  * 1 when the two are equal, else 0, for values below 2^31. Arithmetic and not
- * a comparison: the verifier then follows one way through the walk below, not
- * two for each header that a chain may have.
+ * a comparison: a length that the verifier knew would part the ways through
+ * the walk below, two for each header that a chain may have.
  */
 static __always_inline __u32 equals(__u32 a, __u32 b)
 {
@@ -75,16 +75,19 @@ static __always_inline __u32 equals(__u32 a, __u32 b)
 	return (difference - 1) >> 31;
 }
 
-static __always_inline __u32 is_extension(__u32 protocol)
+/* A bit for each extension header below 64. */
+#define IPV6_LOW_EXTENSIONS                                    \
+	(1ULL << IPV6_HOP_BY_HOP | 1ULL << IPV6_ROUTING |      \
+	 1ULL << IPV6_FRAGMENT | 1ULL << IPV6_AUTHENTICATION | \
+	 1ULL << IPV6_OPTIONS)
+
+/* Ways that part here meet again in one state: the verifier walks on once. */
+static __always_inline bool is_extension(__u32 protocol)
 {
-	return equals(protocol, IPV6_HOP_BY_HOP) |
-	       equals(protocol, IPV6_ROUTING) |
-	       equals(protocol, IPV6_FRAGMENT) |
-	       equals(protocol, IPV6_AUTHENTICATION) |
-	       equals(protocol, IPV6_OPTIONS) |
-	       equals(protocol, IPV6_MOBILITY) |
-	       equals(protocol, IPV6_HIP) |
-	       equals(protocol, IPV6_SHIM6);
+	if (protocol < 64)
+		return IPV6_LOW_EXTENSIONS >> protocol & 1;
+	return protocol == IPV6_MOBILITY || protocol == IPV6_HIP ||
+	       protocol == IPV6_SHIM6;
 }
 
 /*
@@ -116,8 +119,10 @@ static __always_inline bool parse_extensions(struct cursor *cursor,
 	if (protocol == 6 || protocol == 17 || protocol == 58)
 		return true;
 	for (int i = 0; i < IPV6_EXTENSIONS; i++) {
-		if (!is_extension(protocol))
-			break;
+		if (!is_extension(protocol)) {
+			packet->protocol = protocol;
+			return true;
+		}
 		header = cursor->at;
 		if ((void *)(header + 1) > cursor->end)
 			return false;

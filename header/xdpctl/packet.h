@@ -36,7 +36,7 @@ union address {
 
 struct packet {
 	struct xdp_md *ctx;
-	__u32 length;		/* bytes, of all buffers */
+	__u64 length;		/* bytes, of all buffers; wide as counters are */
 	__u32 ether_type;	/* behind the VLAN tags; 0 when cut short */
 	__u32 vlan;		/* identifier in the outermost tag */
 	__u32 version;		/* 4 or 6; 0: not IP, or malformed */
@@ -87,8 +87,8 @@ static __always_inline void packet_init(struct packet *packet,
 	packet->fragment = FRAGMENT_UNKNOWN;
 	/*
 	 * Never looked at without a version. But for clang an address that is
-	 * not set may be any register, a pointer too, and the verifier lets
-	 * nobody spill half of that.
+	 * not set may be any register, also one that nobody has written, which
+	 * the verifier refuses to see read.
 	 */
 	packet->source = (union address){ 0 };
 	packet->destination = (union address){ 0 };
@@ -106,6 +106,11 @@ static __always_inline void packet_malformed(struct packet *packet)
 	packet->fragment = FRAGMENT_UNKNOWN;
 }
 
+/*
+ * The two fields are 32 bits wide in C and pointers to the verifier. Behind
+ * the barriers clang only knows pointers: it would spill the fields by halves,
+ * and the verifier refuses that.
+ */
 static __always_inline struct cursor packet_start(struct xdp_md *ctx)
 {
 	struct cursor cursor = {
@@ -113,7 +118,17 @@ static __always_inline struct cursor packet_start(struct xdp_md *ctx)
 		.end = (void *)(long)ctx->data_end,
 	};
 
+	asm volatile("" : "+r"(cursor.at));
+	asm volatile("" : "+r"(cursor.end));
 	return cursor;
+}
+
+/* Bytes of a packet that lies in one buffer. */
+static __always_inline __u64 linear_length(struct xdp_md *ctx)
+{
+	struct cursor cursor = packet_start(ctx);
+
+	return cursor.end - cursor.at;
 }
 
 static __always_inline bool is_tag(__u16 type)

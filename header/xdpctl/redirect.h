@@ -31,6 +31,29 @@ static __always_inline enum redirect redirect_to(void *targets, __u32 key)
 		       NO_TARGET;
 }
 
+/* What a link takes beside its MTU: Ethernet header and a VLAN tag. */
+#define LINK_HEADERS 18
+
+/*
+ * The only target. A frame over its MTU would be lost after the program has
+ * ended, and nobody would count it: it is not sent there (the rule is that of
+ * xdp_ok_fwd_dev in linux/netdevice.h, for all buffers of the frame).
+ */
+static __always_inline enum redirect redirect_frame(struct packet *packet,
+						    void *targets)
+{
+	__u32 key = 0, inside = 1;
+	__u32 *ifindex = bpf_map_lookup_elem(targets, &key);
+
+	if (!ifindex)
+		return NO_TARGET;
+	if (packet->length > LINK_HEADERS)
+		inside = packet->length - LINK_HEADERS;
+	if (bpf_check_mtu(packet->ctx, *ifindex, &inside, 0, 0))
+		return TOO_BIG;
+	return redirect_to(targets, key);
+}
+
 struct mac {
 	__u8 bytes[6];
 };

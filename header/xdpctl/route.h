@@ -13,7 +13,10 @@ struct fib_lookup {
 	__u16 destination_port;
 	__u16 total_length;
 	__u32 ifindex;
-	__u32 service;
+	union {
+		__u8 service;		/* IPv4 */
+		__u32 class_flow;	/* IPv6, network byte order */
+	};
 	union address source;
 	union address destination;
 	__u32 vlan;
@@ -43,6 +46,23 @@ static __always_inline enum redirect fib_reason(long result)
 	default:
 		return NOT_FORWARDED;
 	}
+}
+
+/* A frame to a group: a router never forwards those. */
+static __always_inline bool is_group(const struct ethernet_header *ethernet)
+{
+	return ethernet->destination[0] & 1;
+}
+
+/*
+ * Bytes behind the Ethernet header, for the comparison with the MTU: what is
+ * there, not what the sender says. Larger ones are over any MTU as well.
+ */
+static __always_inline __u16 routed_length(const struct packet *packet)
+{
+	__u64 length = packet->length - sizeof(struct ethernet_header);
+
+	return length > 0xffff ? 0xffff : length;
 }
 
 /* Looks the way up and books the redirect; the packet is not changed yet. */

@@ -31,13 +31,15 @@ static __always_inline enum redirect route_ipv4(struct packet *packet,
 
 	if ((void *)(header + 1) > start.end)
 		return FRAGMENTED_BUFFER;
+	if (is_group(ethernet))
+		return NOT_FORWARDED;
 	if (header->ttl <= 1)
 		return TTL_EXPIRED;
 	source = header->source;
 	destination = header->destination;
 
 	way.protocol = header->protocol;
-	way.total_length = big16(header->total_length);
+	way.total_length = routed_length(packet);
 	way.service = header->service;
 	way.source.v4 = back ? destination : source;
 	way.destination.v4 = back ? source : destination;

@@ -26,12 +26,14 @@ static __always_inline enum redirect route_ipv6(struct packet *packet,
 
 	if ((void *)(header + 1) > start.end)
 		return FRAGMENTED_BUFFER;
+	if (is_group(ethernet))
+		return NOT_FORWARDED;
 	if (header->hop_limit <= 1)
 		return TTL_EXPIRED;
 
 	way.protocol = header->next;
-	way.total_length = big16(header->payload_length) + sizeof(*header);
-	way.service = header->version_class_flow & big32(0x0fffffff);
+	way.total_length = routed_length(packet);
+	way.class_flow = header->version_class_flow & big32(0x0fffffff);
 	copy_address(way.source.v6,
 		     back ? header->destination : header->source);
 	copy_address(way.destination.v6,

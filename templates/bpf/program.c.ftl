@@ -40,7 +40,7 @@ int xdp_${program.identifier()}(struct xdp_md *ctx)
 <#if program.frags()>
 	packet.length = bpf_xdp_get_buff_len(ctx);
 <#else>
-	packet.length = ctx->data_end - ctx->data;
+	packet.length = linear_length(ctx);
 </#if>
 <#if program.depth.ethernet>
 	if (!parse(&packet)) {

@@ -14,7 +14,7 @@ static __always_inline int stage_${stage.identifier}(struct packet *packet)
 {
 	enum redirect result;
 <@conditions.check stage=stage declared=true/>
-	result = redirect_to(&${targets.name}, 0);
+	result = redirect_frame(packet, &${targets.name});
 <#if to.destinationMac().isPresent()>
 	if (result == REDIRECTED)
 		write_destination(packet, (struct mac){ {

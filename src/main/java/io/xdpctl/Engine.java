@@ -5,15 +5,22 @@ import io.xdpctl.compile.CompileException;
 import io.xdpctl.config.Config;
 import io.xdpctl.config.ConfigException;
 import io.xdpctl.config.ConfigReader;
+import io.xdpctl.doctor.Doctor;
+import io.xdpctl.doctor.Finding;
+import io.xdpctl.doctor.KernelVersion;
+import io.xdpctl.doctor.Surroundings;
+import io.xdpctl.doctor.TargetDoctor;
 import io.xdpctl.kernel.Applier;
 import io.xdpctl.kernel.Bpf;
 import io.xdpctl.kernel.Desired;
+import io.xdpctl.kernel.ExitsReader;
 import io.xdpctl.kernel.HostReader;
 import io.xdpctl.kernel.Snapshot;
 import io.xdpctl.observe.CountersReader;
 import io.xdpctl.observe.DumpStages;
 import io.xdpctl.observe.EventReader;
 import io.xdpctl.observe.InterfaceReading;
+import io.xdpctl.plan.Exits;
 import io.xdpctl.plan.HostStates;
 import io.xdpctl.plan.Plan;
 import io.xdpctl.render.Rendered;
@@ -76,7 +83,8 @@ public final class Engine {
   public Proposal plan(Config config) {
     Rendered rendered = render(config, target());
     HostState running = snapshot().state();
-    HostState desired = HostStates.resolve(rendered.desired(), new Links(bpf()).names(rendered));
+    Map<String, Exits> exits = new ExitsReader(bpf()).read(rendered.desired());
+    HostState desired = HostStates.resolve(rendered.desired(), exits);
     Plan plan = Plan.between(running, desired);
     return new Proposal(config.text(), rendered.programs(), desired, plan);
   }
@@ -127,7 +135,12 @@ public final class Engine {
 
   /** What is missing on this host for xdpctl, and for a configuration. */
   public List<Finding> doctor(Optional<Config> config) {
-    return new Doctor(root, Clang.ofEnvironment(), kernel).examine(config);
+    return new Doctor(root, Clang.ofEnvironment(), kernel::open).examine(config);
+  }
+
+  /** Redirect targets that lose what is sent to them, also once the configuration runs. */
+  public List<Finding> losses(Config config) {
+    return new TargetDoctor(bpf(), config).losses();
   }
 
   private Bpf bpf() {

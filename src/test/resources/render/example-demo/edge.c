@@ -211,7 +211,7 @@ static __always_inline int stage_divert(struct packet *packet)
 	if (packet->destination_port != 4000)
 		return NEXT;
 
-	result = redirect_to(&divert_targets, 0);
+	result = redirect_frame(packet, &divert_targets);
 	count(&divert_counters, result, packet->length);
 	return result == REDIRECTED ? XDP_REDIRECT : XDP_PASS;
 }

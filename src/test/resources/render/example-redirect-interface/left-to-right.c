@@ -32,7 +32,7 @@ static __always_inline int stage_across(struct packet *packet)
 {
 	enum redirect result;
 
-	result = redirect_to(&across_targets, 0);
+	result = redirect_frame(packet, &across_targets);
 	count(&across_counters, result, packet->length);
 	return result == REDIRECTED ? XDP_REDIRECT : XDP_PASS;
 }

@@ -32,7 +32,7 @@ static __always_inline int stage_across(struct packet *packet)
 {
 	enum redirect result;
 
-	result = redirect_to(&across_targets, 0);
+	result = redirect_frame(packet, &across_targets);
 	if (result == REDIRECTED)
 		write_destination(packet, (struct mac){ {
 			0x02, 0x00, 0x00, 0x00, 0x00, 0x01 } });

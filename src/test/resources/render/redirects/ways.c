@@ -102,7 +102,7 @@ static __always_inline int stage_out(struct packet *packet)
 	if (packet->vlan != 7)
 		return NEXT;
 
-	result = redirect_to(&out_targets, 0);
+	result = redirect_frame(packet, &out_targets);
 	if (result == REDIRECTED)
 		write_destination(packet, (struct mac){ {
 			0x02, 0x00, 0x00, 0x00, 0x00, 0x02 } });

@@ -2,6 +2,7 @@ package io.xdpctl.cli;
 
 import io.xdpctl.Proposal;
 import io.xdpctl.compile.CompileException;
+import io.xdpctl.config.Config;
 import io.xdpctl.config.ConfigException;
 import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,11 +24,13 @@ final class ApplyCommand implements Command {
   public int run(ParseResult words, Session session) throws ConfigException, CompileException {
     Format format = Format.of(words);
     long start = System.nanoTime();
-    Proposal proposal = session.engine().plan(Configuration.read(words, session));
+    Config config = Configuration.read(words, session);
+    Proposal proposal = session.engine().plan(config);
     if (!Words.given(words, DRY_RUN)) {
       session.engine().apply(proposal);
     }
     DiffCommand.show(proposal.plan(), format, session);
+    DiffCommand.warn(config, session);
     session.err().println(Words.given(words, DRY_RUN) ? "nothing was changed" : done(start));
     return ExitStatus.OK;
   }

@@ -51,11 +51,13 @@ record Consequences(long entriesAdded, long entriesRemoved, long memoryBefore, l
     return names;
   }
 
-  /** Stage and interface, as each stage has a redirect map of its own. */
+  /** Stage and interface, as each stage has a redirect map of its own; a wildcard is no entry. */
   private static Set<String> targets(Optional<Attachment> attachment) {
     Set<String> out = new TreeSet<>();
     for (StageState stage : attachment.map(Attachment::stages).orElse(List.of())) {
-      stage.targets().forEach(target -> out.add(stage.name() + " " + target));
+      stage.targets().stream()
+          .filter(target -> !target.equals(StageState.EVERY_INTERFACE))
+          .forEach(target -> out.add(stage.name() + " " + target));
     }
     return out;
   }

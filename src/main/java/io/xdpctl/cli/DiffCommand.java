@@ -2,6 +2,7 @@ package io.xdpctl.cli;
 
 import io.xdpctl.config.Config;
 import io.xdpctl.config.ConfigException;
+import io.xdpctl.doctor.Finding;
 import io.xdpctl.plan.Plan;
 import io.xdpctl.render.Target;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,28 +33,45 @@ final class DiffCommand implements Command {
   @Override
   public int run(ParseResult words, Session session) throws ConfigException {
     Format format = Format.ofReview(words);
-    Review review = Words.given(words, AGAINST) ? files(words, session) : host(words, session);
+    boolean ofFiles = Words.given(words, AGAINST);
+    refuseStdinTwice(words);
+    Config config = Configuration.read(words, session);
+    Review review = ofFiles ? files(words, config, session) : host(config, session);
     session.out().print(text(review, format, session));
+    if (!ofFiles) {
+      warn(config, session);
+    }
     return review.plan().isEmpty() ? ExitStatus.OK : ExitStatus.DIFFERENT;
   }
 
-  private static Review host(ParseResult words, Session session) throws ConfigException {
-    Plan plan = session.engine().plan(Configuration.read(words, session)).plan();
+  private static void refuseStdinTwice(ParseResult words) {
+    String both = Words.text(words, AGAINST, "") + Words.text(words, Words.FILE, "-");
+    if (both.equals("--")) {
+      throw new ParameterException(
+          words.commandSpec().commandLine(), "diff: only one of -f and --against can be stdin");
+    }
+  }
+
+  private static Review host(Config config, Session session) {
+    Plan plan = session.engine().plan(config).plan();
     return Review.ofHost(plan, session.engine().possibleCpus());
   }
 
   /** Rendered alike, for the newest kernel: a difference is one of the files, not of hosts. */
-  private static Review files(ParseResult words, Session session) throws ConfigException {
-    String old = Words.text(words, AGAINST, "-");
-    if (old.equals("-") && Words.text(words, Words.FILE, "-").equals("-")) {
-      throw new ParameterException(
-          words.commandSpec().commandLine(), "diff: only one of -f and --against can be stdin");
-    }
-    Config before = session.engine().read(old, session.in());
-    Config after = Configuration.read(words, session);
+  private static Review files(ParseResult words, Config config, Session session)
+      throws ConfigException {
+    Config old = session.engine().read(Words.text(words, AGAINST, "-"), session.in());
     return Review.ofFiles(
-        session.engine().render(before, Target.LATEST),
-        session.engine().render(after, Target.LATEST));
+        session.engine().render(old, Target.LATEST),
+        session.engine().render(config, Target.LATEST));
+  }
+
+  /** Says what no counter would: redirects that are lost. */
+  static void warn(Config config, Session session) {
+    for (Finding loss : session.engine().losses(config)) {
+      session.err().println("warning: " + loss.check() + ": " + loss.message());
+      loss.hint().ifPresent(hint -> session.err().println("hint: " + hint));
+    }
   }
 
   static void show(Plan plan, Format format, Session session) {

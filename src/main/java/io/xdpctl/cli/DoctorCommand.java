@@ -1,8 +1,8 @@
 package io.xdpctl.cli;
 
-import io.xdpctl.Finding;
 import io.xdpctl.config.Config;
 import io.xdpctl.config.ConfigException;
+import io.xdpctl.doctor.Finding;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package io.xdpctl.config;
 
 import io.xdpctl.pipeline.Finding;
 import io.xdpctl.pipeline.Identifiers;
+import io.xdpctl.pipeline.MapBudget;
 import io.xdpctl.pipeline.Nearest;
 import io.xdpctl.pipeline.Scope;
 import io.xdpctl.pipeline.Stage;
@@ -19,6 +20,7 @@ final class StagesReader {
   private final Scope scope;
   private final ConfigFile file;
   private final Identifiers identifiers;
+  private final MapBudget budget = new MapBudget();
   private final Map<String, String> first = new HashMap<>();
 
   StagesReader(Scope scope, ConfigFile file) {
@@ -39,9 +41,23 @@ final class StagesReader {
                 }
                 fields.read("name", Value::text).ifPresent(name -> take(name, value.at()));
               });
-      StageReader.read(value, scope).ifPresent(stages::add);
+      StageReader.read(value, scope).ifPresent(stage -> add(stage, stages, value.at()));
     }
     return stages;
+  }
+
+  private void add(Stage stage, List<Stage> stages, JsonPointer at) {
+    stages.add(stage);
+    boolean fitted = budget.used() <= MapBudget.MOST;
+    if (fitted && !budget.take(stage)) {
+      file.findings()
+          .accept(
+              Finding.value(
+                  at.appendProperty("name"),
+                  "from stage '%s' on the pipeline needs over %d maps, and the kernel allows no more"
+                      .formatted(stage.name(), MapBudget.MOST),
+                  "join stages, let them share lists, or count no hits: 'hits: none'"));
+    }
   }
 
   private void take(String name, JsonPointer stage) {

@@ -5,6 +5,7 @@ import io.xdpctl.state.Mode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.function.Supplier;
@@ -51,6 +52,15 @@ public interface Bpf {
    * @param mode empty when nothing does
    */
   record Attached(Optional<Mode> mode, int programId) {}
+
+  /**
+   * A network device.
+   *
+   * @param kind veth, bridge, vlan, …; empty for hardware
+   * @param other ifindex of what it hangs on: a veth's peer, a VLAN's device below; 0 for nothing
+   * @param otherNamespace {@link #namespaceNumber} of where that is; empty: in the same one
+   */
+  record Device(String kind, int mtu, int other, OptionalInt otherNamespace) {}
 
   /**
    * @param verdict an XDP action: 0 aborted, 1 drop, 2 pass, 3 tx, 4 redirect
@@ -134,6 +144,19 @@ public interface Bpf {
    * GRO, which counts only once the peer or the veth went up.
    */
   OptionalLong xdpFeatures(int ifindex);
+
+  /** An interface of the calling thread's namespace. */
+  Device device(int ifindex);
+
+  /**
+   * What the calling thread's namespace calls another one; empty when it has no word for it.
+   *
+   * <p>It gets one, at the latest, when a {@link #device} of it is asked for that has its other
+   * half there.
+   *
+   * @param netns a named one; empty is this process's own
+   */
+  OptionalInt namespaceNumber(String netns);
 
   TestRun testRun(int program, byte[] packet, int repeat);
 

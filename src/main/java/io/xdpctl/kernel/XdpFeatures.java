@@ -41,7 +41,15 @@ public final class XdpFeatures {
     return (bits & NDO_XMIT) != 0;
   }
 
-  /** The same for frames of several buffers (jumbo). */
+  /**
+   * Whether they can never arrive: nothing at the device speaks XDP, as with a bridge, a VLAN or a
+   * macvlan. What runs programs may come to take frames once it, or a veth's peer, has one.
+   */
+  public static boolean neverReceivesRedirects(long bits) {
+    return (bits & (BASIC | NDO_XMIT)) == 0;
+  }
+
+  /** As {@link #canReceiveRedirects}, for frames of several buffers (jumbo). */
   public static boolean canReceiveFragments(long bits) {
     return canReceiveRedirects(bits) && (bits & NDO_XMIT_SG) != 0;
   }

@@ -1,11 +1,11 @@
 package io.xdpctl.observe;
 
 import io.xdpctl.kernel.Bpf;
+import io.xdpctl.kernel.ListRecord;
 import io.xdpctl.kernel.Pins;
 import io.xdpctl.kernel.Snapshot;
 import io.xdpctl.state.Attachment;
 import io.xdpctl.state.InterfaceRef;
-import io.xdpctl.state.ListState;
 import io.xdpctl.state.ListUse;
 import io.xdpctl.state.MapSpec;
 import io.xdpctl.state.StageState;
@@ -75,11 +75,13 @@ public final class CountersReader {
 
     private void addHits(ListUse use, List<PrefixReading> readings) {
       List<Counter> hits = counters(use.hits());
-      ListState list = snapshot.state().lists().get(use.list());
+      // The interface's own record, not the state of the list: that may be in drift, or be about
+      // to move to other maps.
+      ListRecord list = snapshot.running().get(ref).manifest().lists().get(use.list());
       if (list == null || !everyPrefix && hits.stream().allMatch(Counter::isZero)) {
         return; // nothing to name: a list of a million prefixes need not be read
       }
-      RuleNumbers rules = rules(list);
+      RuleNumbers rules = rules(list, hits.size());
       for (int rule = 0; rule < hits.size(); rule++) {
         boolean shown = everyPrefix || !hits.get(rule).isZero();
         if (shown && rules.prefix(rule) != null) {
@@ -88,8 +90,8 @@ public final class CountersReader {
       }
     }
 
-    private RuleNumbers rules(ListState list) {
-      RuleNumbers rules = new RuleNumbers(list.capacity());
+    private RuleNumbers rules(ListRecord list, int capacity) {
+      RuleNumbers rules = new RuleNumbers(capacity);
       for (MapSpec trie : list.maps()) {
         int map = bpf.open(pin(trie.name()));
         try {

@@ -17,7 +17,7 @@ public record DumpStage(String name, When when, int snaplen, int buffer) impleme
   public static final int DEFAULT_BUFFER = 1 << 20;
 
   private static final IntRange SNAPLENS = new IntRange(1, MAX_SNAPLEN);
-  private static final IntRange BUFFERS = new IntRange(4096, 1 << 30);
+  private static final IntRange BUFFERS = new IntRange(4096, 1 << 29);
 
   /** A sample's time and lengths, and the ring's own header (BPF_RINGBUF_HDR_SZ). */
   private static final int EVENT_HEADERS = 16 + 8;

@@ -32,8 +32,8 @@ public final class Identifiers {
     owners.put("totals", "xdpctl");
     owners.put("xdp_" + identifier(pipeline), "pipeline '" + pipeline + "'");
     for (String list : lists) {
-      owners.put("list_" + identifier(list) + "_v4", "list '" + list + "'");
-      owners.put("list_" + identifier(list) + "_v6", "list '" + list + "'");
+      owners.put(ofList(list) + "_v4", "list '" + list + "'");
+      owners.put(ofList(list) + "_v6", "list '" + list + "'");
     }
   }
 
@@ -52,6 +52,11 @@ public final class Identifiers {
     if (owner != null && !taken.contains(owner)) {
       taken.add(owner);
     }
+  }
+
+  /** Start of the names of a named list's maps; the family follows. */
+  public static String ofList(String list) {
+    return identifier(list) + "_list";
   }
 
   /** A name, or what could become one, as it stands in C. */

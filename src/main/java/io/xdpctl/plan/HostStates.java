@@ -3,37 +3,34 @@ package io.xdpctl.plan;
 import io.xdpctl.state.Attachment;
 import io.xdpctl.state.HostState;
 import io.xdpctl.state.InterfaceRef;
+import io.xdpctl.state.Mode;
 import io.xdpctl.state.StageState;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
-/** Fits what a file asks for to the host that it is for. */
+/** Makes a desired state definite for the host that it is for. */
 public final class HostStates {
   private HostStates() {}
 
   /**
-   * Replaces {@link StageState#EVERY_INTERFACE} by the interfaces of the attachment's namespace.
+   * Replaces {@link StageState#EVERY_INTERFACE} by the exits of the attachment's namespace.
    *
-   * <p>Loopback is left out: it has no link layer to send a frame to.
+   * <p>Mode auto counts as native, which it may become: what is left out goes to the stack and is
+   * counted, what is put in wrongly is lost.
    *
-   * @param namesByNetns names of all interfaces, by namespace; the own one is the empty name
+   * @param exitsByNetns by namespace; the own one is the empty name
    */
-  public static HostState resolve(
-      HostState desired, Map<String, ? extends SortedSet<String>> namesByNetns) {
+  public static HostState resolve(HostState desired, Map<String, Exits> exitsByNetns) {
     SortedMap<InterfaceRef, Attachment> out = new TreeMap<>();
     desired
         .attachments()
         .forEach(
             (ref, attachment) -> {
-              SortedSet<String> names = new TreeSet<>();
-              if (namesByNetns.containsKey(ref.netns())) {
-                names.addAll(namesByNetns.get(ref.netns()));
-              }
-              names.remove("lo");
-              out.put(ref, resolve(attachment, names));
+              Exits exits = exitsByNetns.getOrDefault(ref.netns(), Exits.NONE);
+              boolean generic = attachment.mode() == Mode.GENERIC;
+              out.put(ref, resolve(attachment, generic ? exits.all() : exits.natively()));
             });
     return new HostState(out, desired.lists());
   }

@@ -1,6 +1,7 @@
 package io.xdpctl.render;
 
 import io.xdpctl.pipeline.AddressMatch;
+import io.xdpctl.pipeline.Identifiers;
 import io.xdpctl.state.ListState;
 import io.xdpctl.state.MapSpec;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ public record ListModel(String name, String identifier, AddressMatch match, int 
 
   static ListModel of(AddressMatch match, String stageIdentifier, String side) {
     String identifier =
-        match.inline() ? stageIdentifier + "_" + side : Names.identifier(match.list()) + "_list";
+        match.inline() ? stageIdentifier + "_" + side : Identifiers.ofList(match.list());
     return new ListModel(match.list(), identifier, match, MapShapes.capacity(match.content()));
   }
 

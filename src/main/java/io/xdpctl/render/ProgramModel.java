@@ -1,6 +1,7 @@
 package io.xdpctl.render;
 
 import io.xdpctl.pipeline.Depth;
+import io.xdpctl.pipeline.Identifiers;
 import io.xdpctl.pipeline.Pipeline;
 import io.xdpctl.state.Attachment;
 import io.xdpctl.state.Attachment.DefaultVerdict;
@@ -28,7 +29,7 @@ public record ProgramModel(
   }
 
   public String identifier() {
-    return Names.identifier(pipeline.name());
+    return Identifiers.identifier(pipeline.name());
   }
 
   public boolean frags() {

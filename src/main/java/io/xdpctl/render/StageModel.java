@@ -1,6 +1,7 @@
 package io.xdpctl.render;
 
 import io.xdpctl.pipeline.Families;
+import io.xdpctl.pipeline.Identifiers;
 import io.xdpctl.pipeline.Stage;
 import io.xdpctl.pipeline.When;
 import io.xdpctl.state.MapSpec;
@@ -28,7 +29,7 @@ public record StageModel(
    * @param declared identifiers of lists that stand further up; those of this stage are added
    */
   static StageModel of(Stage stage, Set<String> declared) {
-    String identifier = Names.identifier(stage.name());
+    String identifier = Identifiers.identifier(stage.name());
     List<LookupModel> lookups = LookupModel.of(stage, identifier);
     return new StageModel(
         stage,

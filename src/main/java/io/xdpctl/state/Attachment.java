@@ -44,4 +44,8 @@ public record Attachment(
   public Optional<StageState> stage(String name) {
     return stages.stream().filter(stage -> stage.name().equals(name)).findFirst();
   }
+
+  public Attachment withStages(List<StageState> other) {
+    return new Attachment(pipeline, mode, defaultVerdict, program, totals, other);
+  }
 }

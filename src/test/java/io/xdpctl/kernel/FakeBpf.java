@@ -5,6 +5,7 @@ import io.xdpctl.state.Mode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -116,6 +117,16 @@ final class FakeBpf extends FakeMaps {
     return host.find(netns, ifindex)
         .orElseThrow(() -> new KernelError("interface", "query XDP features", Errno.ENODEV, ""))
         .xdpFeatures;
+  }
+
+  @Override
+  public Device device(int ifindex) {
+    throw new UnsupportedOperationException("devices of the fake kernel are of no kind");
+  }
+
+  @Override
+  public OptionalInt namespaceNumber(String other) {
+    return OptionalInt.empty();
   }
 
   @Override

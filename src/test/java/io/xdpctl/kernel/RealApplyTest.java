@@ -14,6 +14,7 @@ import io.xdpctl.lab.Lab;
 import io.xdpctl.lab.Node;
 import io.xdpctl.lab.Ping;
 import io.xdpctl.plan.Action;
+import io.xdpctl.plan.Exits;
 import io.xdpctl.plan.HostStates;
 import io.xdpctl.plan.Plan;
 import io.xdpctl.render.Program;
@@ -33,7 +34,6 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,8 +103,8 @@ class RealApplyTest {
     Config config =
         ConfigReader.read("-", new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)));
     Rendered rendered = new Renderer().render(config, Target.LATEST);
-    var names = new TreeSet<>(bpf.inNamespace(near.netns(), bpf::interfaces).keySet());
-    HostState desired = HostStates.resolve(rendered.desired(), Map.of(near.netns(), names));
+    Map<String, Exits> exits = new ExitsReader(bpf).read(rendered.desired());
+    HostState desired = HostStates.resolve(rendered.desired(), exits);
     Map<Digest, byte[]> objects = new HashMap<>();
     for (Program program : rendered.programs().values()) {
       objects.put(program.digest(), Clang.ofEnvironment().compile(program));

@@ -35,6 +35,7 @@ class FirewallTest {
     // Addresses that somebody here is not to talk to lead through the host.
     pair.client().route("203.0.113.128/25", Pair.HOST);
     pair.client().route("2001:db8:5111::/48", Pair.HOST_6);
+    lab.settle();
     return pair;
   }
 

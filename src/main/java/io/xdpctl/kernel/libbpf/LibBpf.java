@@ -7,6 +7,7 @@ import io.xdpctl.state.Mode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.function.Supplier;
@@ -118,7 +119,17 @@ public final class LibBpf implements Bpf {
 
   @Override
   public OptionalLong xdpFeatures(int ifindex) {
-    return NetdevSocket.xdpFeatures(ifindex);
+    return NetdevFamily.xdpFeatures(ifindex);
+  }
+
+  @Override
+  public Device device(int ifindex) {
+    return Devices.read(ifindex);
+  }
+
+  @Override
+  public OptionalInt namespaceNumber(String netns) {
+    return Devices.namespaceNumber(netns);
   }
 
   @Override

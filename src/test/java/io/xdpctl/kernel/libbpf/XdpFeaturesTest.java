@@ -100,6 +100,7 @@ class XdpFeaturesTest {
     for (Mode mode : List.of(Mode.NATIVE, Mode.GENERIC)) {
       int link = bpf.inNamespace(NETNS, () -> bpf.attach(loaded.program(), right, mode));
       assertEquals(mode == Mode.NATIVE, XdpFeatures.canReceiveRedirects(features("left")));
+      assertEquals(VETH, features("right")); // A program of its own does not help a veth.
       bpf.detach(link);
       bpf.close(link);
       assertEquals(VETH, features("left"));
@@ -120,7 +121,9 @@ class XdpFeaturesTest {
       assertEquals(0, features(device), device);
       assertFalse(XdpFeatures.canRunNatively(features(device)));
       assertFalse(XdpFeatures.canReceiveRedirects(features(device)));
+      assertTrue(XdpFeatures.neverReceivesRedirects(features(device)));
     }
+    assertFalse(XdpFeatures.neverReceivesRedirects(features("left")));
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.xdpctl;
+package io.xdpctl.doctor;
 
 import java.util.Optional;
 

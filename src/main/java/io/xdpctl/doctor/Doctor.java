@@ -1,4 +1,4 @@
-package io.xdpctl;
+package io.xdpctl.doctor;
 
 import io.xdpctl.compile.Clang;
 import io.xdpctl.compile.CompileException;
@@ -11,25 +11,26 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Examines this host; changes nothing. */
-final class Doctor {
+public final class Doctor {
   private static final int OLDEST_CLANG = 14;
   private static final Pattern CLANG_VERSION = Pattern.compile("version (\\d+)\\.");
 
   private final String root;
   private final Clang clang;
-  private final Kernel kernel;
+  private final Supplier<Bpf> kernel;
 
-  Doctor(String root, Clang clang, Kernel kernel) {
+  public Doctor(String root, Clang clang, Supplier<Bpf> kernel) {
     this.root = root;
     this.clang = clang;
     this.kernel = kernel;
   }
 
-  List<Finding> examine(Optional<Config> config) {
+  public List<Finding> examine(Optional<Config> config) {
     List<Finding> findings = new ArrayList<>();
     findings.add(release(System.getProperty("os.version")));
     findings.add(types());
@@ -39,7 +40,7 @@ final class Doctor {
     findings.add(privileges());
     Optional<Bpf> bpf = libbpf(findings);
     if (config.isPresent() && bpf.isPresent()) {
-      findings.addAll(new InterfaceDoctor(bpf.get()).examine(config.get()));
+      findings.addAll(new InterfaceDoctor(bpf.get(), config.get()).examine());
     }
     return findings;
   }
@@ -122,7 +123,7 @@ final class Doctor {
 
   private Optional<Bpf> libbpf(List<Finding> findings) {
     try {
-      Bpf bpf = kernel.open();
+      Bpf bpf = kernel.get();
       findings.add(Finding.yes("libbpf", "libbpf.so.1 can be used"));
       return Optional.of(bpf);
     } catch (KernelError missing) {

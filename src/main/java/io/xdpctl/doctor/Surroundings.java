@@ -1,13 +1,18 @@
-package io.xdpctl;
+package io.xdpctl.doctor;
 
 import io.xdpctl.kernel.KernelError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The mounts and namespaces that this process sees. */
-final class Surroundings {
+public final class Surroundings {
+  private static final Path NAMESPACES = Path.of("/run/netns");
+
   private Surroundings() {}
 
   /** Whether a bpffs is mounted at the directory or above it; empty when nobody can tell. */
@@ -51,7 +56,7 @@ final class Surroundings {
   static Optional<String> netnsExec() {
     try {
       Optional<String> device = sysfsName(Files.readString(mounts()));
-      return device.filter(name -> Files.exists(Path.of("/run/netns", name)));
+      return device.filter(name -> Files.exists(NAMESPACES.resolve(name)));
     } catch (IOException unreadable) {
       return Optional.empty();
     }
@@ -68,8 +73,19 @@ final class Surroundings {
         .filter(name -> !name.equals("sysfs") && !name.equals("none"));
   }
 
+  /** Every network namespace that has a name; the empty one is this process's own. */
+  static Set<String> namespaces() {
+    Set<String> names = new TreeSet<>(Set.of(""));
+    try (Stream<Path> files = Files.list(NAMESPACES)) {
+      files.forEach(file -> names.add(file.getFileName().toString()));
+    } catch (IOException none) {
+      return names;
+    }
+    return names;
+  }
+
   /** Says so before a reader finds "nothing runs" where much does. */
-  static void refuseHiddenBpffs(String root) {
+  public static void refuseHiddenBpffs(String root) {
     Optional<String> netns = netnsExec();
     if (netns.isPresent() && !onBpffs(root).orElse(true)) {
       throw new KernelError(

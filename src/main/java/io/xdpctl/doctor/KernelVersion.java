@@ -1,15 +1,15 @@
-package io.xdpctl;
+package io.xdpctl.doctor;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A Linux release as far as features go by it, e.g. 5.18. */
-record KernelVersion(int major, int minor) implements Comparable<KernelVersion> {
+public record KernelVersion(int major, int minor) implements Comparable<KernelVersion> {
   /** BPF links for XDP, ring buffers, per-CPU batches and devmaps that pass on a miss. */
-  static final KernelVersion OLDEST = new KernelVersion(5, 15);
+  public static final KernelVersion OLDEST = new KernelVersion(5, 15);
 
   /** Programs in section {@code xdp.frags}. */
-  static final KernelVersion FRAGS = new KernelVersion(5, 18);
+  public static final KernelVersion FRAGS = new KernelVersion(5, 18);
 
   private static final Pattern RELEASE = Pattern.compile("(\\d+)\\.(\\d+).*");
 
@@ -21,7 +21,7 @@ record KernelVersion(int major, int minor) implements Comparable<KernelVersion> 
         : new KernelVersion(0, 0);
   }
 
-  static KernelVersion ofHost() {
+  public static KernelVersion ofHost() {
     return parse(System.getProperty("os.version"));
   }
 
@@ -29,7 +29,7 @@ record KernelVersion(int major, int minor) implements Comparable<KernelVersion> 
     return major > 0;
   }
 
-  boolean atLeast(KernelVersion other) {
+  public boolean atLeast(KernelVersion other) {
     return compareTo(other) >= 0;
   }
 
