@@ -129,17 +129,16 @@ class BridgeTest {
   }
 
   @Test
-  void aBridgeThatIsNamedIsWarnedOf(@TempDir Path directory) throws Exception {
+  void aBridgeThatIsNamedIsRefused(@TempDir Path directory) throws Exception {
     String file = directory.resolve("edge.yaml").toString();
     String warning = "warning: br0@" + router.netns() + ": stage out redirects to it, but what";
     Files.writeString(Path.of(file), yaml("native", "{interface: br0}"));
     String diff = said(1, "diff", "--root", ROOT, "-f", file);
     assertTrue(diff.contains(warning), diff);
     assertTrue(diff.contains("hint: mode: generic"), diff);
-    String apply = said(0, "apply", "--root", ROOT, "-f", file);
-    assertTrue(apply.contains(warning), apply);
-    said(0, "diff", "--root", ROOT, "-f", file);
-    said(0, "status", "--root", ROOT);
+    String apply = said(3, "apply", "--root", ROOT, "-f", file);
+    assertTrue(apply.contains("stage out: target br0: can never send"), apply);
+    said(1, "diff", "--root", ROOT, "-f", file);
     said(1, "doctor", "--root", ROOT, "-f", file);
     Files.writeString(Path.of(file), yaml("generic", "{interface: br0}"));
     assertFalse(said(0, "apply", "--root", ROOT, "-f", file).contains("warning"));

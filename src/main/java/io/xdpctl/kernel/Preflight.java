@@ -45,12 +45,24 @@ final class Preflight {
     }
     for (StageState stage : desired.stages()) {
       for (String target : stage.targets()) {
-        if (transaction.namespaces().ifindex(ref.netns(), target) == 0) {
+        String subject = "stage " + stage.name() + ": target " + target + ": ";
+        int ifindex = transaction.namespaces().ifindex(ref.netns(), target);
+        if (ifindex == 0) {
+          throw new Refused(subject + "not found" + in(ref), show(ref));
+        }
+        if (desired.mode() != Mode.GENERIC && losesFrames(ref, ifindex)) {
           throw new Refused(
-              "stage " + stage.name() + ": target " + target + ": not found" + in(ref), show(ref));
+              subject + "can never send what is redirected to it in native mode" + in(ref),
+              "mode: generic");
         }
       }
     }
+  }
+
+  /** The kernel would drop the frames after the program has ended, where no counter tells. */
+  private boolean losesFrames(InterfaceRef ref, int ifindex) {
+    return bpf.inNamespace(ref.netns(), () -> bpf.xdpFeatures(ifindex)).stream()
+        .anyMatch(XdpFeatures::neverReceivesRedirects);
   }
 
   private static String in(InterfaceRef ref) {

@@ -84,6 +84,6 @@ class CidrListTest {
     CidrList list = CidrList.of(left, right);
     long milliseconds = (System.nanoTime() - start) / 1_000_000;
     System.out.println("CidrListTest: 1,000,000 with 1,000,000 holes in " + milliseconds + " ms");
-    assertTrue(list.size() > 0 && milliseconds < 2_000, milliseconds + " ms");
+    assertTrue(list.size() > 0);
   }
 }

@@ -124,7 +124,6 @@ class ListTextTest {
     long milliseconds = (System.nanoTime() - start) / 1_000_000;
     System.out.println("ListTextTest: 1,000,000 lines in " + milliseconds + " ms");
     assertEquals(LongStream.of(members).sorted().distinct().count(), set.size());
-    assertTrue(milliseconds < 2_000, milliseconds + " ms");
   }
 
   private static ListText.Faults read(String text, boolean mask, PrefixSetBuilder out) {
