@@ -70,12 +70,10 @@ static __always_inline bool parse(struct packet *packet)
 	default:
 		return true;
 	}
-	/* Behind the first fragment there is no transport header. */
-	if (!cursor.at)
-		return true;
+	/* A later fragment has no transport header: there is no place. */
 	switch (packet->protocol) {
 	case PROTOCOL_TCP:
-		return parse_tcp(&cursor, packet);
+		return !cursor.at || parse_tcp(&cursor, packet);
 	default:
 		return true;
 	}
