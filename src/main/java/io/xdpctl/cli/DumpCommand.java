@@ -21,7 +21,7 @@ final class DumpCommand implements Command {
         .addOption(Words.stage())
         .addOption(Words.flag(HEX, "The captured bytes as well.", "-x"))
         .addOption(Words.value(WRITE, "FILE", "Write a pcapng file, - for stdout.", "-w"))
-        .addOption(Words.value(COUNT, "N", "End after N events.", "-c"))
+        .addOption(Words.value(COUNT, "N", "End after N events; others stay in the ring.", "-c"))
         .addOption(Words.value(DURATION, "TIME", "End after a time, as 10, 10s, 500ms or 2m."))
         .addOption(Words.output());
   }
@@ -40,6 +40,10 @@ final class DumpCommand implements Command {
       return ExitStatus.REFUSED;
     }
     session.terminal().interrupt().arm();
+    if (format == Format.TABLE && events.get().earlier() > 0) {
+      String count = Numbers.count(events.get().earlier(), "event", "events");
+      session.err().println(count + " from before, in the ring since");
+    }
     try (EventSink sink = sink(words, session, format, events.get())) {
       EventCopy copy = new EventCopy(() -> session.engine().events(stage), sink, session, limits);
       sink.end(copy.run(events.get()));
