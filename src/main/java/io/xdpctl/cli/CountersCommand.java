@@ -3,6 +3,7 @@ package io.xdpctl.cli;
 import io.xdpctl.Engine;
 import io.xdpctl.observe.InterfaceReading;
 import java.util.List;
+import java.util.SortedSet;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -25,6 +26,13 @@ final class CountersCommand implements Command {
   @Override
   public int run(ParseResult words, Session session) {
     Format format = Format.of(words);
+    String stage = Words.text(words, Words.STAGE, "");
+    if (!stage.isEmpty()) {
+      SortedSet<String> known = StageNames.of(session.engine().snapshot(), one -> true);
+      if (!known.contains(stage)) {
+        return StageNames.refuse(session, stage, "stage", known);
+      }
+    }
     if (Words.given(words, WATCH)) {
       return watch(words, session, format);
     }

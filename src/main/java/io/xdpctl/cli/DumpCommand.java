@@ -2,8 +2,10 @@ package io.xdpctl.cli;
 
 import io.xdpctl.cli.EventCopy.Limits;
 import io.xdpctl.observe.EventReader;
+import io.xdpctl.state.MapType;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.SortedSet;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -13,7 +15,6 @@ final class DumpCommand implements Command {
   private static final String WRITE = "--write";
   private static final String COUNT = "--count";
   private static final String DURATION = "--duration";
-  private static final String NONE_RUNS = "no such dump stage runs";
 
   @Override
   public CommandSpec spec() {
@@ -35,9 +36,9 @@ final class DumpCommand implements Command {
         Optional.of(Words.text(words, Words.STAGE, "")).filter(name -> !name.isEmpty());
     Optional<EventReader> events = session.engine().events(stage);
     if (events.isEmpty()) {
-      session.err().println("error: " + stage.map(name -> name + ": ").orElse("") + NONE_RUNS);
-      session.err().println("hint: see: xdpctl counters");
-      return ExitStatus.REFUSED;
+      SortedSet<String> known =
+          StageNames.of(session.engine().snapshot(), one -> one.map(MapType.RINGBUF).isPresent());
+      return StageNames.refuse(session, stage.orElse(""), "dump stage", known);
     }
     session.terminal().interrupt().arm();
     if (format == Format.TABLE && events.get().earlier() > 0) {
