@@ -120,6 +120,10 @@ public final class Xdpctl {
   private Session session(ParseResult top, ParseResult words) {
     String fallback = System.getenv().getOrDefault("XDPCTL_ROOT", Engine.DEFAULT_ROOT);
     String root = Words.text(words, "--root", Words.text(top, "--root", fallback));
+    if (!root.startsWith("/")) {
+      throw new ParameterException(
+          words.commandSpec().commandLine(), "--root " + root + ": is not an absolute path");
+    }
     Consumer<String> progress =
         terminal.progress() ? remark -> err.println(remark + " …") : remark -> {};
     return new Session(out, err, in, terminal, new Engine(root, progress));
