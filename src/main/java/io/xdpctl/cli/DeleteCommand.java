@@ -32,11 +32,22 @@ final class DeleteCommand implements Command {
           words.commandSpec().commandLine(), "delete: name either -f FILE or --all");
     }
     Proposal proposal = session.engine().planWithout(interfaces(words, session));
-    if (!Words.given(words, "--dry-run")) {
+    boolean nothing = proposal.plan().isEmpty();
+    if (!nothing && !Words.given(words, "--dry-run")) {
       session.engine().apply(proposal);
+    }
+    if (nothing && format == Format.TABLE) {
+      session.out().println(nothingOf(words));
+      return ExitStatus.OK;
     }
     DiffCommand.show(proposal.plan(), format, session);
     return ExitStatus.OK;
+  }
+
+  private static String nothingOf(ParseResult words) {
+    return Words.given(words, ALL)
+        ? "xdpctl runs nothing on this host"
+        : "nothing of " + Words.text(words, Words.FILE, "-") + " runs";
   }
 
   private static Set<InterfaceRef> interfaces(ParseResult words, Session session)

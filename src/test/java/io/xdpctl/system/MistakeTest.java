@@ -47,6 +47,18 @@ class MistakeTest {
   }
 
   @Test
+  void deletingWhatDoesNotRun() throws Exception {
+    try (Host host = new Host()) {
+      assertEquals("xdpctl runs nothing on this host\n", host.ok("delete", "--all"));
+      Pair pair = Pair.in(host.lab);
+      host.apply(Example.of("syn-dump").in(pair.host(), "eth0").text());
+      String file = "examples/configs/quickstart.yaml";
+      assertEquals("nothing of " + file + " runs\n", host.ok("delete", "-f", file));
+      assertEquals(1, host.status().path("interfaces").size());
+    }
+  }
+
+  @Test
   void aStageThatDoesNotRun() throws Exception {
     try (Host host = new Host()) {
       String[] words = {"counters", "--stage", "nope"};
