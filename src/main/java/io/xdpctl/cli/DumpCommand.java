@@ -30,6 +30,8 @@ final class DumpCommand implements Command {
   @Override
   public int run(ParseResult words, Session session) throws IOException {
     Format format = Format.of(words);
+    Words.refuseTogether(words, Words.OUTPUT, WRITE, "a pcapng file has no other format");
+    Words.refuseTogether(words, HEX, WRITE, "a pcapng file has all bytes in it");
     Limits limits =
         new Limits(Words.count(words, COUNT, Long.MAX_VALUE), Duration.end(words, DURATION));
     Optional<String> stage =
