@@ -32,11 +32,10 @@ final class DeleteCommand implements Command {
           words.commandSpec().commandLine(), "delete: name either -f FILE or --all");
     }
     Proposal proposal = session.engine().planWithout(interfaces(words, session));
-    boolean nothing = proposal.plan().isEmpty();
-    if (!nothing && !Words.given(words, "--dry-run")) {
+    if (!Words.given(words, "--dry-run")) {
       session.engine().apply(proposal);
     }
-    if (nothing && format == Format.TABLE) {
+    if (proposal.plan().isEmpty() && format == Format.TABLE) {
       session.out().println(nothingOf(words));
       return ExitStatus.OK;
     }
