@@ -35,8 +35,18 @@ final class DeleteCommand implements Command {
     if (!Words.given(words, "--dry-run")) {
       session.engine().apply(proposal);
     }
+    if (proposal.plan().isEmpty() && format == Format.TABLE) {
+      session.out().println(nothingOf(words));
+      return ExitStatus.OK;
+    }
     DiffCommand.show(proposal.plan(), format, session);
     return ExitStatus.OK;
+  }
+
+  private static String nothingOf(ParseResult words) {
+    return Words.given(words, ALL)
+        ? "xdpctl runs nothing on this host"
+        : "nothing of " + Words.text(words, Words.FILE, "-") + " runs";
   }
 
   private static Set<InterfaceRef> interfaces(ParseResult words, Session session)

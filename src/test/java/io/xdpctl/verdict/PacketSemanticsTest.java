@@ -198,7 +198,7 @@ class PacketSemanticsTest {
           Ring ring = Kernel.BPF.ring(kernel.map("dump_events"), 1 << 20)) {
         packets.forEach(kernel::run);
         List<byte[]> seen = new ArrayList<>();
-        ring.drain(
+        ring.look(
             sample -> {
               sample.order(ByteOrder.nativeOrder()).getLong();
               int length = sample.getInt();
