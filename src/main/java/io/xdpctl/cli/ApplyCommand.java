@@ -4,6 +4,7 @@ import io.xdpctl.Proposal;
 import io.xdpctl.compile.CompileException;
 import io.xdpctl.config.Config;
 import io.xdpctl.config.ConfigException;
+import io.xdpctl.kernel.ApplyLock;
 import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -17,6 +18,7 @@ final class ApplyCommand implements Command {
     return Words.command("apply", "Make the kernel run what the configuration says.")
         .addOption(Words.file(true))
         .addOption(Words.flag(DRY_RUN, "Show what would be done, and do nothing."))
+        .addOption(Words.await())
         .addOption(Words.output());
   }
 
@@ -25,14 +27,23 @@ final class ApplyCommand implements Command {
     Format format = Format.of(words);
     long start = System.nanoTime();
     Config config = Configuration.read(words, session);
-    Proposal proposal = session.engine().plan(config);
-    if (!Words.given(words, DRY_RUN)) {
-      session.engine().apply(proposal);
-    }
+    Proposal proposal = carryOut(words, config, session);
     DiffCommand.show(proposal.plan(), format, session);
     DiffCommand.warn(config, session);
     session.err().println(Words.given(words, DRY_RUN) ? "nothing was changed" : done(start));
     return ExitStatus.OK;
+  }
+
+  private static Proposal carryOut(ParseResult words, Config config, Session session)
+      throws CompileException {
+    if (Words.given(words, DRY_RUN)) {
+      return session.engine().plan(config);
+    }
+    try (ApplyLock held = session.engine().lock(Duration.of(words, Words.WAIT))) {
+      Proposal proposal = session.engine().plan(config);
+      session.engine().apply(held, proposal);
+      return proposal;
+    }
   }
 
   static String done(long start) {
