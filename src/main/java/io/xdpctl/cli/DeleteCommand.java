@@ -46,7 +46,7 @@ final class DeleteCommand implements Command {
     }
     try (ApplyLock held = session.engine().lock(Duration.of(words, Words.WAIT))) {
       Proposal proposal = session.engine().planWithout(interfaces(words, session));
-      session.engine().apply(held, proposal);
+      session.engine().apply(held, proposal, false);
       return proposal;
     }
   }
