@@ -58,7 +58,7 @@ struct {
 	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
 	__type(key, __u32);
 	__type(value, struct totals);
-	__uint(max_entries, 2);
+	__uint(max_entries, 3);
 } verdicts SEC(".maps");
 
 static inline void add(void *map, __u32 slot, __u64 bytes)
@@ -126,6 +126,7 @@ int basic_firewall(struct xdp_md *ctx)
 	if (rule && *rule != 0xffffffff) {
 		add(&hits, *rule, bytes);
 		add(&dropped, 0, bytes);
+		add(&verdicts, 2, bytes);
 		return XDP_DROP;
 	}
 	goto pass;

@@ -29,7 +29,7 @@ struct {
 	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
 	__type(key, __u32);
 	__type(value, struct totals);
-	__uint(max_entries, 2);
+	__uint(max_entries, 3);
 } verdicts SEC(".maps");
 
 /* struct bpf_fib_lookup of linux/bpf.h, its unions as used here. */
@@ -147,10 +147,12 @@ int redirect_icmp(struct xdp_md *ctx)
 	*(__u32 *)(at + 12) = destination;
 	*(__u32 *)(at + 16) = source;
 	add(&reasons, SENT, bytes);
+	add(&verdicts, 2, bytes);
 	return XDP_REDIRECT;
 
 stack:
 	add(&reasons, reason, bytes);
+	add(&verdicts, 0, bytes);
 	return XDP_PASS;
 malformed:
 	add(&verdicts, 1, bytes);

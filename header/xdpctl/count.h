@@ -13,9 +13,11 @@ struct counter {
 /* io.xdpctl.observe.Counter reads these bytes. */
 _Static_assert(sizeof(struct counter) == 16, "two words of 8 bytes");
 
-/* Slots of the map totals: io.xdpctl.state.Attachment. */
-#define TOTALS_DEFAULT 0
-#define TOTALS_MALFORMED 1
+/*
+ * Slots of the map totals: the XDP actions by their numbers, then this one
+ * (io.xdpctl.state.Attachment).
+ */
+#define TOTALS_MALFORMED 5
 
 static __always_inline void count(void *counters, __u32 slot, __u64 length)
 {

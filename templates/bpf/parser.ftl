@@ -30,25 +30,24 @@ static __always_inline bool parse(struct packet *packet)
 	}
 </#if>
 <#if depth.transport()>
-	/* Behind the first fragment there is no transport header. */
-	if (!cursor.at)
-		return true;
+	/* A later fragment has no transport header: there is no place. */
 	switch (packet->protocol) {
 <#if depth.tcp>
 	case PROTOCOL_TCP:
-		return parse_tcp(&cursor, packet);
+		return !cursor.at || parse_tcp(&cursor, packet);
 </#if>
 <#if depth.udp>
 	case PROTOCOL_UDP:
-		return parse_udp(&cursor, packet);
+		return !cursor.at || parse_udp(&cursor, packet);
 </#if>
 <#if depth.icmp>
 	case PROTOCOL_ICMP:
-		return packet->version != 4 || parse_icmp(&cursor, packet, 0);
+		return !cursor.at || packet->version != 4 ||
+		       parse_icmp(&cursor, packet, 0);
 </#if>
 <#if depth.icmpv6>
 	case PROTOCOL_ICMPV6:
-		return packet->version != 6 ||
+		return !cursor.at || packet->version != 6 ||
 		       parse_icmp(&cursor, packet, ICMPV6);
 </#if>
 	default:

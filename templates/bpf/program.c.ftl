@@ -1,4 +1,5 @@
 <#import "maps.ftl" as maps>
+<#macro default><#if program.dropsByDefault()>XDP_DROP<#else>XDP_PASS</#if></#macro>
 /* SPDX-License-Identifier: GPL-2.0 OR Apache-2.0 */
 /* Do not edit: rendered by xdpctl for pipeline ${program.name} */
 
@@ -6,7 +7,7 @@
 #include "xdpctl/${header}.h"
 </#list>
 
-/* The pipeline: packets that no stage decided, and malformed ones. */
+/* The pipeline: every packet by its verdict, malformed ones once more. */
 <@maps.map program.totals/>
 <#list program.stages as stage>
 
@@ -28,13 +29,27 @@
 </#list>
 
 <#include "parser.ftl">
+<#if program.stages?has_content>
+/* The stages from top to bottom, until one decides. */
+static __always_inline int decide(struct packet *packet)
+{
+	int verdict;
+<#list program.stages as stage>
+
+	verdict = stage_${stage.identifier}(packet);
+	if (verdict != NEXT)
+		return verdict;
+</#list>
+
+	return <@default/>;
+}
+
+</#if>
 SEC("<#if program.frags()>xdp.frags<#else>xdp</#if>")
 int xdp_${program.identifier()}(struct xdp_md *ctx)
 {
 	struct packet packet;
-<#if program.stages?has_content>
 	int verdict;
-</#if>
 
 	packet_init(&packet, ctx);
 <#if program.frags()>
@@ -48,15 +63,10 @@ int xdp_${program.identifier()}(struct xdp_md *ctx)
 		count(&totals, TOTALS_MALFORMED, packet.length);
 	}
 </#if>
-<#list program.stages as stage>
 
-	verdict = stage_${stage.identifier}(&packet);
-	if (verdict != NEXT)
-		return verdict;
-</#list>
-
-	count(&totals, TOTALS_DEFAULT, packet.length);
-	return <#if program.dropsByDefault()>XDP_DROP<#else>XDP_PASS</#if>;
+	verdict = <#if program.stages?has_content>decide(&packet)<#else><@default/></#if>;
+	count(&totals, verdict, packet.length);
+	return verdict;
 }
 
 char _license[] SEC("license") = "GPL";

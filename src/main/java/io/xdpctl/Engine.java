@@ -80,15 +80,20 @@ public final class Engine {
     return new Target(KernelVersion.ofHost().atLeast(KernelVersion.FRAGS));
   }
 
-  /** What the kernel holds now. */
+  /** What the kernel holds now; refused where xdpctl can have put nothing. */
   public Snapshot snapshot() {
+    Surroundings.refuseElsewhere(root);
+    return running();
+  }
+
+  private Snapshot running() {
     return new HostReader(bpf(), root).read();
   }
 
   /** How to get from what runs to what the configuration says. */
   public Proposal plan(Config config) {
     Rendered rendered = render(config, target());
-    HostState running = snapshot().state();
+    HostState running = running().state();
     Map<String, Exits> exits = new ExitsReader(bpf()).read(rendered.desired());
     HostState desired = HostStates.resolve(rendered.desired(), exits);
     Plan plan = Plan.between(running, desired);
@@ -137,7 +142,7 @@ public final class Engine {
     Desired desired =
         new Desired(proposal.desired(), objects, proposal.configText(), replaceForeign);
     new Applier(bpf(), root, Clock.systemUTC()).apply(held, proposal.plan(), desired);
-    ReadBack.expect(Plan.between(snapshot().state(), proposal.desired())); // I7
+    ReadBack.expect(Plan.between(running().state(), proposal.desired())); // I7
   }
 
   /**

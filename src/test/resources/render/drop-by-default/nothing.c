@@ -4,12 +4,12 @@
 #include "xdpctl/count.h"
 #include "xdpctl/packet.h"
 
-/* The pipeline: packets that no stage decided, and malformed ones. */
+/* The pipeline: every packet by its verdict, malformed ones once more. */
 struct {
 	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
 	__uint(key_size, 4);
 	__uint(value_size, 16);
-	__uint(max_entries, 2);
+	__uint(max_entries, 6);
 } totals SEC(".maps");
 
 struct {
@@ -26,6 +26,18 @@ static __always_inline int stage_all(struct packet *packet)
 	return NEXT;
 }
 
+/* The stages from top to bottom, until one decides. */
+static __always_inline int decide(struct packet *packet)
+{
+	int verdict;
+
+	verdict = stage_all(packet);
+	if (verdict != NEXT)
+		return verdict;
+
+	return XDP_PASS;
+}
+
 SEC("xdp.frags")
 int xdp_nothing(struct xdp_md *ctx)
 {
@@ -35,12 +47,9 @@ int xdp_nothing(struct xdp_md *ctx)
 	packet_init(&packet, ctx);
 	packet.length = bpf_xdp_get_buff_len(ctx);
 
-	verdict = stage_all(&packet);
-	if (verdict != NEXT)
-		return verdict;
-
-	count(&totals, TOTALS_DEFAULT, packet.length);
-	return XDP_PASS;
+	verdict = decide(&packet);
+	count(&totals, verdict, packet.length);
+	return verdict;
 }
 
 char _license[] SEC("license") = "GPL";

@@ -9,12 +9,12 @@
 #include "xdpctl/packet.h"
 #include "xdpctl/tcp.h"
 
-/* The pipeline: packets that no stage decided, and malformed ones. */
+/* The pipeline: every packet by its verdict, malformed ones once more. */
 struct {
 	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
 	__uint(key_size, 4);
 	__uint(value_size, 16);
-	__uint(max_entries, 2);
+	__uint(max_entries, 6);
 } totals SEC(".maps");
 
 struct {
@@ -127,18 +127,40 @@ static __always_inline bool parse(struct packet *packet)
 	default:
 		return true;
 	}
-	/* Behind the first fragment there is no transport header. */
-	if (!cursor.at)
-		return true;
+	/* A later fragment has no transport header: there is no place. */
 	switch (packet->protocol) {
 	case PROTOCOL_TCP:
-		return parse_tcp(&cursor, packet);
+		return !cursor.at || parse_tcp(&cursor, packet);
 	case PROTOCOL_ICMPV6:
-		return packet->version != 6 ||
+		return !cursor.at || packet->version != 6 ||
 		       parse_icmp(&cursor, packet, ICMPV6);
 	default:
 		return true;
 	}
+}
+
+/* The stages from top to bottom, until one decides. */
+static __always_inline int decide(struct packet *packet)
+{
+	int verdict;
+
+	verdict = stage_arp(packet);
+	if (verdict != NEXT)
+		return verdict;
+
+	verdict = stage_neighbours(packet);
+	if (verdict != NEXT)
+		return verdict;
+
+	verdict = stage_ssh(packet);
+	if (verdict != NEXT)
+		return verdict;
+
+	verdict = stage_seen(packet);
+	if (verdict != NEXT)
+		return verdict;
+
+	return XDP_DROP;
 }
 
 SEC("xdp.frags")
@@ -154,24 +176,9 @@ int xdp_strict(struct xdp_md *ctx)
 		count(&totals, TOTALS_MALFORMED, packet.length);
 	}
 
-	verdict = stage_arp(&packet);
-	if (verdict != NEXT)
-		return verdict;
-
-	verdict = stage_neighbours(&packet);
-	if (verdict != NEXT)
-		return verdict;
-
-	verdict = stage_ssh(&packet);
-	if (verdict != NEXT)
-		return verdict;
-
-	verdict = stage_seen(&packet);
-	if (verdict != NEXT)
-		return verdict;
-
-	count(&totals, TOTALS_DEFAULT, packet.length);
-	return XDP_DROP;
+	verdict = decide(&packet);
+	count(&totals, verdict, packet.length);
+	return verdict;
 }
 
 char _license[] SEC("license") = "GPL";

@@ -10,12 +10,12 @@
 #include "xdpctl/tcp.h"
 #include "xdpctl/udp.h"
 
-/* The pipeline: packets that no stage decided, and malformed ones. */
+/* The pipeline: every packet by its verdict, malformed ones once more. */
 struct {
 	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
 	__uint(key_size, 4);
 	__uint(value_size, 16);
-	__uint(max_entries, 2);
+	__uint(max_entries, 6);
 } totals SEC(".maps");
 
 /* List both. */
@@ -283,22 +283,73 @@ static __always_inline bool parse(struct packet *packet)
 	default:
 		return true;
 	}
-	/* Behind the first fragment there is no transport header. */
-	if (!cursor.at)
-		return true;
+	/* A later fragment has no transport header: there is no place. */
 	switch (packet->protocol) {
 	case PROTOCOL_TCP:
-		return parse_tcp(&cursor, packet);
+		return !cursor.at || parse_tcp(&cursor, packet);
 	case PROTOCOL_UDP:
-		return parse_udp(&cursor, packet);
+		return !cursor.at || parse_udp(&cursor, packet);
 	case PROTOCOL_ICMP:
-		return packet->version != 4 || parse_icmp(&cursor, packet, 0);
+		return !cursor.at || packet->version != 4 ||
+		       parse_icmp(&cursor, packet, 0);
 	case PROTOCOL_ICMPV6:
-		return packet->version != 6 ||
+		return !cursor.at || packet->version != 6 ||
 		       parse_icmp(&cursor, packet, ICMPV6);
 	default:
 		return true;
 	}
+}
+
+/* The stages from top to bottom, until one decides. */
+static __always_inline int decide(struct packet *packet)
+{
+	int verdict;
+
+	verdict = stage_by_source(packet);
+	if (verdict != NEXT)
+		return verdict;
+
+	verdict = stage_by_destination(packet);
+	if (verdict != NEXT)
+		return verdict;
+
+	verdict = stage_by_protocol(packet);
+	if (verdict != NEXT)
+		return verdict;
+
+	verdict = stage_by_icmp(packet);
+	if (verdict != NEXT)
+		return verdict;
+
+	verdict = stage_by_ports(packet);
+	if (verdict != NEXT)
+		return verdict;
+
+	verdict = stage_by_flags(packet);
+	if (verdict != NEXT)
+		return verdict;
+
+	verdict = stage_by_icmp_type(packet);
+	if (verdict != NEXT)
+		return verdict;
+
+	verdict = stage_by_ether_type(packet);
+	if (verdict != NEXT)
+		return verdict;
+
+	verdict = stage_by_version(packet);
+	if (verdict != NEXT)
+		return verdict;
+
+	verdict = stage_by_fragment(packet);
+	if (verdict != NEXT)
+		return verdict;
+
+	verdict = stage_by_vlan(packet);
+	if (verdict != NEXT)
+		return verdict;
+
+	return XDP_PASS;
 }
 
 SEC("xdp.frags")
@@ -314,52 +365,9 @@ int xdp_conditions(struct xdp_md *ctx)
 		count(&totals, TOTALS_MALFORMED, packet.length);
 	}
 
-	verdict = stage_by_source(&packet);
-	if (verdict != NEXT)
-		return verdict;
-
-	verdict = stage_by_destination(&packet);
-	if (verdict != NEXT)
-		return verdict;
-
-	verdict = stage_by_protocol(&packet);
-	if (verdict != NEXT)
-		return verdict;
-
-	verdict = stage_by_icmp(&packet);
-	if (verdict != NEXT)
-		return verdict;
-
-	verdict = stage_by_ports(&packet);
-	if (verdict != NEXT)
-		return verdict;
-
-	verdict = stage_by_flags(&packet);
-	if (verdict != NEXT)
-		return verdict;
-
-	verdict = stage_by_icmp_type(&packet);
-	if (verdict != NEXT)
-		return verdict;
-
-	verdict = stage_by_ether_type(&packet);
-	if (verdict != NEXT)
-		return verdict;
-
-	verdict = stage_by_version(&packet);
-	if (verdict != NEXT)
-		return verdict;
-
-	verdict = stage_by_fragment(&packet);
-	if (verdict != NEXT)
-		return verdict;
-
-	verdict = stage_by_vlan(&packet);
-	if (verdict != NEXT)
-		return verdict;
-
-	count(&totals, TOTALS_DEFAULT, packet.length);
-	return XDP_PASS;
+	verdict = decide(&packet);
+	count(&totals, verdict, packet.length);
+	return verdict;
 }
 
 char _license[] SEC("license") = "GPL";

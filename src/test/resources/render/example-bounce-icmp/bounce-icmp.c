@@ -7,12 +7,12 @@
 #include "xdpctl/redirect.h"
 #include "xdpctl/route_ipv4.h"
 
-/* The pipeline: packets that no stage decided, and malformed ones. */
+/* The pipeline: every packet by its verdict, malformed ones once more. */
 struct {
 	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
 	__uint(key_size, 4);
 	__uint(value_size, 16);
-	__uint(max_entries, 2);
+	__uint(max_entries, 6);
 } totals SEC(".maps");
 
 struct {
@@ -64,6 +64,18 @@ static __always_inline bool parse(struct packet *packet)
 	return true;
 }
 
+/* The stages from top to bottom, until one decides. */
+static __always_inline int decide(struct packet *packet)
+{
+	int verdict;
+
+	verdict = stage_bounce(packet);
+	if (verdict != NEXT)
+		return verdict;
+
+	return XDP_PASS;
+}
+
 SEC("xdp.frags")
 int xdp_bounce_icmp(struct xdp_md *ctx)
 {
@@ -77,12 +89,9 @@ int xdp_bounce_icmp(struct xdp_md *ctx)
 		count(&totals, TOTALS_MALFORMED, packet.length);
 	}
 
-	verdict = stage_bounce(&packet);
-	if (verdict != NEXT)
-		return verdict;
-
-	count(&totals, TOTALS_DEFAULT, packet.length);
-	return XDP_PASS;
+	verdict = decide(&packet);
+	count(&totals, verdict, packet.length);
+	return verdict;
 }
 
 char _license[] SEC("license") = "GPL";

@@ -12,12 +12,12 @@
 #include "xdpctl/tcp.h"
 #include "xdpctl/udp.h"
 
-/* The pipeline: packets that no stage decided, and malformed ones. */
+/* The pipeline: every packet by its verdict, malformed ones once more. */
 struct {
 	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
 	__uint(key_size, 4);
 	__uint(value_size, 16);
-	__uint(max_entries, 2);
+	__uint(max_entries, 6);
 } totals SEC(".maps");
 
 struct {
@@ -290,17 +290,51 @@ static __always_inline bool parse(struct packet *packet)
 	default:
 		return true;
 	}
-	/* Behind the first fragment there is no transport header. */
-	if (!cursor.at)
-		return true;
+	/* A later fragment has no transport header: there is no place. */
 	switch (packet->protocol) {
 	case PROTOCOL_TCP:
-		return parse_tcp(&cursor, packet);
+		return !cursor.at || parse_tcp(&cursor, packet);
 	case PROTOCOL_UDP:
-		return parse_udp(&cursor, packet);
+		return !cursor.at || parse_udp(&cursor, packet);
 	default:
 		return true;
 	}
+}
+
+/* The stages from top to bottom, until one decides. */
+static __always_inline int decide(struct packet *packet)
+{
+	int verdict;
+
+	verdict = stage_traffic(packet);
+	if (verdict != NEXT)
+		return verdict;
+
+	verdict = stage_ssh_of_admins(packet);
+	if (verdict != NEXT)
+		return verdict;
+
+	verdict = stage_blocklist(packet);
+	if (verdict != NEXT)
+		return verdict;
+
+	verdict = stage_spoofed(packet);
+	if (verdict != NEXT)
+		return verdict;
+
+	verdict = stage_amplification(packet);
+	if (verdict != NEXT)
+		return verdict;
+
+	verdict = stage_new_connections(packet);
+	if (verdict != NEXT)
+		return verdict;
+
+	verdict = stage_bounce(packet);
+	if (verdict != NEXT)
+		return verdict;
+
+	return XDP_PASS;
 }
 
 SEC("xdp.frags")
@@ -316,36 +350,9 @@ int xdp_edge(struct xdp_md *ctx)
 		count(&totals, TOTALS_MALFORMED, packet.length);
 	}
 
-	verdict = stage_traffic(&packet);
-	if (verdict != NEXT)
-		return verdict;
-
-	verdict = stage_ssh_of_admins(&packet);
-	if (verdict != NEXT)
-		return verdict;
-
-	verdict = stage_blocklist(&packet);
-	if (verdict != NEXT)
-		return verdict;
-
-	verdict = stage_spoofed(&packet);
-	if (verdict != NEXT)
-		return verdict;
-
-	verdict = stage_amplification(&packet);
-	if (verdict != NEXT)
-		return verdict;
-
-	verdict = stage_new_connections(&packet);
-	if (verdict != NEXT)
-		return verdict;
-
-	verdict = stage_bounce(&packet);
-	if (verdict != NEXT)
-		return verdict;
-
-	count(&totals, TOTALS_DEFAULT, packet.length);
-	return XDP_PASS;
+	verdict = decide(&packet);
+	count(&totals, verdict, packet.length);
+	return verdict;
 }
 
 char _license[] SEC("license") = "GPL";

@@ -5,12 +5,12 @@
 #include "xdpctl/packet.h"
 #include "xdpctl/redirect.h"
 
-/* The pipeline: packets that no stage decided, and malformed ones. */
+/* The pipeline: every packet by its verdict, malformed ones once more. */
 struct {
 	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
 	__uint(key_size, 4);
 	__uint(value_size, 16);
-	__uint(max_entries, 2);
+	__uint(max_entries, 6);
 } totals SEC(".maps");
 
 struct {
@@ -43,6 +43,18 @@ static __always_inline int stage_across(struct packet *packet)
 	return result == REDIRECTED ? XDP_REDIRECT : XDP_PASS;
 }
 
+/* The stages from top to bottom, until one decides. */
+static __always_inline int decide(struct packet *packet)
+{
+	int verdict;
+
+	verdict = stage_across(packet);
+	if (verdict != NEXT)
+		return verdict;
+
+	return XDP_PASS;
+}
+
 SEC("xdp.frags")
 int xdp_right_to_left(struct xdp_md *ctx)
 {
@@ -52,12 +64,9 @@ int xdp_right_to_left(struct xdp_md *ctx)
 	packet_init(&packet, ctx);
 	packet.length = bpf_xdp_get_buff_len(ctx);
 
-	verdict = stage_across(&packet);
-	if (verdict != NEXT)
-		return verdict;
-
-	count(&totals, TOTALS_DEFAULT, packet.length);
-	return XDP_PASS;
+	verdict = decide(&packet);
+	count(&totals, verdict, packet.length);
+	return verdict;
 }
 
 char _license[] SEC("license") = "GPL";

@@ -9,12 +9,12 @@
 #include "xdpctl/route_ipv4.h"
 #include "xdpctl/route_ipv6.h"
 
-/* The pipeline: packets that no stage decided, and malformed ones. */
+/* The pipeline: every packet by its verdict, malformed ones once more. */
 struct {
 	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
 	__uint(key_size, 4);
 	__uint(value_size, 16);
-	__uint(max_entries, 2);
+	__uint(max_entries, 6);
 } totals SEC(".maps");
 
 struct {
@@ -137,6 +137,26 @@ static __always_inline bool parse(struct packet *packet)
 	return true;
 }
 
+/* The stages from top to bottom, until one decides. */
+static __always_inline int decide(struct packet *packet)
+{
+	int verdict;
+
+	verdict = stage_bounce(packet);
+	if (verdict != NEXT)
+		return verdict;
+
+	verdict = stage_six(packet);
+	if (verdict != NEXT)
+		return verdict;
+
+	verdict = stage_out(packet);
+	if (verdict != NEXT)
+		return verdict;
+
+	return XDP_PASS;
+}
+
 SEC("xdp.frags")
 int xdp_ways(struct xdp_md *ctx)
 {
@@ -150,20 +170,9 @@ int xdp_ways(struct xdp_md *ctx)
 		count(&totals, TOTALS_MALFORMED, packet.length);
 	}
 
-	verdict = stage_bounce(&packet);
-	if (verdict != NEXT)
-		return verdict;
-
-	verdict = stage_six(&packet);
-	if (verdict != NEXT)
-		return verdict;
-
-	verdict = stage_out(&packet);
-	if (verdict != NEXT)
-		return verdict;
-
-	count(&totals, TOTALS_DEFAULT, packet.length);
-	return XDP_PASS;
+	verdict = decide(&packet);
+	count(&totals, verdict, packet.length);
+	return verdict;
 }
 
 char _license[] SEC("license") = "GPL";

@@ -20,13 +20,12 @@ record Complaint(PrintStream err, boolean debug) {
 
   int usage(ParameterException unclear) {
     String message = unclear.getMessage();
-    List<String> similar =
+    Optional<String> similar =
         unclear instanceof UnmatchedArgumentException unmatched
-            ? unmatched.getSuggestions()
-            : List.of();
+            ? unmatched.getSuggestions().stream().findFirst()
+            : unclear instanceof UnknownCommand unknown ? unknown.near() : Optional.empty();
     String help = unclear.getCommandLine().getCommandSpec().qualifiedName() + " --help";
-    String hint =
-        similar.isEmpty() ? "see: " + help : "did you mean '" + similar.get(0) + "'? see: " + help;
+    String hint = similar.map(near -> "did you mean '" + near + "'? ").orElse("") + "see: " + help;
     say(message, Optional.of(hint));
     return ExitStatus.BAD_INPUT;
   }

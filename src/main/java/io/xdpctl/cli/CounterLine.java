@@ -52,7 +52,8 @@ record CounterLine(String key, String label, String action, Counter counter, boo
         verdict("pass", verdicts.pass()),
         verdict("drop", verdicts.drop()),
         verdict("redirect", verdicts.redirect()),
-        verdict("malformed", verdicts.malformed()));
+        // No verdict: these packets are in one of the lines above, too.
+        new CounterLine("verdict malformed", "of these malformed", "", verdicts.malformed(), true));
   }
 
   static List<CounterLine> of(InterfaceReading reading) {

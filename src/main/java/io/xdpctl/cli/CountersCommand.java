@@ -3,13 +3,16 @@ package io.xdpctl.cli;
 import io.xdpctl.Engine;
 import io.xdpctl.observe.InterfaceReading;
 import java.util.List;
+import java.util.SortedSet;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** {@code xdpctl counters}: packets, bytes, hits for each prefix; with {@code --watch} rates. */
 final class CountersCommand implements Command {
   private static final String WATCH = "--watch";
   private static final String EVERY_PREFIX = "--all-prefixes";
+  private static final String COUNT = "--count";
   private static final long SECOND = 1_000_000_000L;
 
   @Override
@@ -18,13 +21,25 @@ final class CountersCommand implements Command {
         .addOption(Words.flag(WATCH, "Again each second, with rates, until Ctrl-C.", "-w"))
         .addOption(Words.stage())
         .addOption(Words.flag(EVERY_PREFIX, "Also prefixes that no packet hit."))
-        .addOption(Words.value("--count", "N", "With --watch: end after N readings."))
+        .addOption(Words.value(COUNT, "N", "With --watch: end after N readings."))
         .addOption(Words.output());
   }
 
   @Override
   public int run(ParseResult words, Session session) {
     Format format = Format.of(words);
+    if (Words.given(words, COUNT) && !Words.given(words, WATCH)) {
+      throw new ParameterException(
+          words.commandSpec().commandLine(),
+          COUNT + " without " + WATCH + ": there is one reading");
+    }
+    String stage = Words.text(words, Words.STAGE, "");
+    if (!stage.isEmpty()) {
+      SortedSet<String> known = StageNames.of(session.engine().snapshot(), one -> true);
+      if (!known.contains(stage)) {
+        return StageNames.refuse(session, stage, "stage", known);
+      }
+    }
     if (Words.given(words, WATCH)) {
       return watch(words, session, format);
     }
@@ -42,7 +57,7 @@ final class CountersCommand implements Command {
     CountersText text = new CountersText(session.ink());
     Interrupt interrupt = session.terminal().interrupt();
     interrupt.arm();
-    long left = Words.count(words, "--count", Long.MAX_VALUE);
+    long left = Words.count(words, COUNT, Long.MAX_VALUE);
     long last = 0;
     long next = System.nanoTime();
     do {

@@ -35,6 +35,10 @@ final class DeleteCommand implements Command {
           words.commandSpec().commandLine(), "delete: name either -f FILE or --all");
     }
     Proposal proposal = carryOut(words, session);
+    if (proposal.plan().isEmpty() && format == Format.TABLE) {
+      session.out().println(nothingOf(words));
+      return ExitStatus.OK;
+    }
     DiffCommand.show(proposal.plan(), format, session);
     return ExitStatus.OK;
   }
@@ -49,6 +53,12 @@ final class DeleteCommand implements Command {
       session.engine().apply(held, proposal, false);
       return proposal;
     }
+  }
+
+  private static String nothingOf(ParseResult words) {
+    return Words.given(words, ALL)
+        ? "xdpctl runs nothing on this host"
+        : "nothing of " + Words.text(words, Words.FILE, "-") + " runs";
   }
 
   private static Set<InterfaceRef> interfaces(ParseResult words, Session session)

@@ -59,6 +59,9 @@ record DocumentSink(Session session, Format format) implements EventSink {
     ObjectNode node = document.putObject("summary");
     node.put("matched", summary.matched()).put("read", summary.read());
     node.putObject("lost").put("full", summary.full());
+    if (summary.left() > 0) {
+      node.put("left", summary.left());
+    }
     return document;
   }
 }

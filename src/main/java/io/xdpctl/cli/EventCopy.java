@@ -22,7 +22,7 @@ final class EventCopy {
 
   private static final int PATIENCE_MILLISECONDS = 200;
   private static final long LOOK_NANOSECONDS = 1_000_000_000L;
-  private static final long BATCH = 4096;
+  private static final long BATCH = 512;
 
   private final Supplier<Optional<EventReader>> open;
   private final EventSink sink;
@@ -73,8 +73,7 @@ final class EventCopy {
     long look = System.nanoTime() + LOOK_NANOSECONDS;
     while (!isOver()) {
       long patience = Math.min(PATIENCE_MILLISECONDS, (end - System.nanoTime()) / 1_000_000 + 1);
-      take(reader.poll((int) patience, Math.min(left, BATCH)));
-      heard = sink.flush();
+      take(reader.poll((int) patience, Math.min(left, BATCH)), reader);
       if (System.nanoTime() - look > 0) {
         if (!reader.isLive()) {
           return;
@@ -84,27 +83,30 @@ final class EventCopy {
     }
   }
 
-  /** What came between the last look and the counters belongs to this dump. */
+  /** What came until now belongs to this dump. */
   private EventSummary finish(EventReader reader) throws IOException {
-    EventSummary counted = reader.summary();
     if (left <= 0 || !heard) {
-      return counted;
+      return reader.summary();
     }
     long last = System.nanoTime();
     List<StageEvent> rest = reader.poll(0, Math.min(left, BATCH));
     while (!rest.isEmpty()) {
-      take(rest);
+      take(rest, reader);
       boolean newer = rest.get(rest.size() - 1).event().time() - last > 0;
-      rest = newer || left <= 0 ? List.of() : reader.poll(0, Math.min(left, BATCH));
+      rest = newer || left <= 0 || !heard ? List.of() : reader.poll(0, Math.min(left, BATCH));
     }
-    heard = sink.flush();
     return reader.summary();
   }
 
-  private void take(List<StageEvent> events) throws IOException {
+  /** An event leaves the ring only once the sink has brought it out. */
+  private void take(List<StageEvent> events, EventReader reader) throws IOException {
     for (StageEvent seen : events) {
       sink.take(seen, clock.at(seen.event().time()));
     }
     left -= events.size();
+    heard = sink.flush();
+    if (heard) {
+      reader.release();
+    }
   }
 }

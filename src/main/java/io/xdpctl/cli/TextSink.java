@@ -52,7 +52,9 @@ record TextSink(Session session, boolean hex) implements EventSink {
         + Numbers.grouped(summary.read())
         + " read, "
         + Numbers.grouped(summary.full())
-        + " lost (ring full)\n"
+        + " lost (ring full)"
+        + (summary.left() > 0 ? ", " + Numbers.grouped(summary.left()) + " left in the ring" : "")
+        + "\n"
         + (summary.full() > 0 ? "hint: give the dump stage a larger 'buffer' in the file\n" : "");
   }
 }

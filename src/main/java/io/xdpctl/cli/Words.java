@@ -78,6 +78,14 @@ final class Words {
     return words.matchedOptionValue(option, otherwise);
   }
 
+  /** Two options of which one has no meaning beside the other. */
+  static void refuseTogether(ParseResult words, String idle, String with, String why) {
+    if (given(words, idle) && given(words, with)) {
+      throw new CommandLine.ParameterException(
+          words.commandSpec().commandLine(), idle + " with " + with + ": " + why);
+    }
+  }
+
   /** A number of 1 or more. */
   static long count(ParseResult words, String option, long otherwise) {
     String text = text(words, option, "");

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -31,6 +32,8 @@ public final class Xdpctl {
           new DoctorCommand(),
           new DemoCommand(),
           new VersionCommand());
+
+  private static final String HELP = "help";
 
   private final PrintStream out;
   private final PrintStream err;
@@ -81,8 +84,12 @@ public final class Xdpctl {
     boolean debug = List.of(args).contains("--debug");
     Complaint complaint = new Complaint(err, debug);
     try {
+      refuseUnknown(line, args);
       ParseResult top = line.parseArgs(args);
       ParseResult words = top.hasSubcommand() ? top.subcommand() : top;
+      if (words.commandSpec().name().equals(HELP)) {
+        return help(line, words);
+      }
       if (words.isUsageHelpRequested() || !top.hasSubcommand()) {
         return usage(words, words.isUsageHelpRequested());
       }
@@ -97,6 +104,29 @@ public final class Xdpctl {
     }
   }
 
+  /** The first word must be a command; picocli would complain of what comes after it. */
+  private static void refuseUnknown(CommandLine line, String... args) {
+    String first = args.length == 0 ? "" : args[0];
+    if (!first.isEmpty() && !first.startsWith("-")) {
+      refuseUnknown(line, first);
+    }
+  }
+
+  private static void refuseUnknown(CommandLine line, String word) {
+    if (!line.getSubcommands().containsKey(word)) {
+      throw new UnknownCommand(line, word);
+    }
+  }
+
+  private int help(CommandLine line, ParseResult words) {
+    String of = words.matchedPositionalValue(0, "");
+    if (!of.isEmpty()) {
+      refuseUnknown(line, of);
+    }
+    (of.isEmpty() ? line : line.getSubcommands().get(of)).usage(out);
+    return ExitStatus.OK;
+  }
+
   private static CommandSpec top(Map<CommandSpec, Command> commands) {
     CommandSpec top =
         Words.command("xdpctl", "Describe in YAML what the network card should do with packets.");
@@ -106,6 +136,15 @@ public final class Xdpctl {
       commands.put(spec, command);
       top.addSubcommand(spec.name(), spec);
     }
+    top.addSubcommand(
+        HELP,
+        Words.command(HELP, "Show the commands, or the words of one.")
+            .addPositional(
+                PositionalParamSpec.builder()
+                    .type(String.class)
+                    .arity("0..1")
+                    .paramLabel("COMMAND")
+                    .build()));
     return top;
   }
 
@@ -120,6 +159,10 @@ public final class Xdpctl {
   private Session session(ParseResult top, ParseResult words) {
     String fallback = System.getenv().getOrDefault("XDPCTL_ROOT", Engine.DEFAULT_ROOT);
     String root = Words.text(words, "--root", Words.text(top, "--root", fallback));
+    if (!root.startsWith("/")) {
+      throw new ParameterException(
+          words.commandSpec().commandLine(), "--root " + root + ": is not an absolute path");
+    }
     Consumer<String> progress =
         terminal.progress() ? remark -> err.println(remark + " …") : remark -> {};
     return new Session(out, err, in, terminal, new Engine(root, progress));

@@ -51,6 +51,7 @@ record Site(Engine engine, Network network) {
     List<StageEvent> some = reader.poll(0, Long.MAX_VALUE);
     while (!some.isEmpty()) {
       all.addAll(some);
+      reader.release();
       some = reader.poll(PATIENCE_MILLISECONDS, Long.MAX_VALUE);
     }
     return all;

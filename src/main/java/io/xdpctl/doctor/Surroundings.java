@@ -1,6 +1,7 @@
 package io.xdpctl.doctor;
 
 import io.xdpctl.kernel.KernelError;
+import io.xdpctl.kernel.Refused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,8 @@ import java.util.stream.Stream;
 /** The mounts and namespaces that this process sees. */
 public final class Surroundings {
   private static final Path NAMESPACES = Path.of("/run/netns");
+
+  private static final String USUAL = "/sys/fs/bpf/xdpctl";
 
   private Surroundings() {}
 
@@ -82,6 +85,18 @@ public final class Surroundings {
       return names;
     }
     return names;
+  }
+
+  /** A directory of another file system has no pins; where none is yet, nothing runs. */
+  public static void refuseElsewhere(String root) {
+    try {
+      Path directory = Path.of(root).toRealPath();
+      if (!onBpffs(directory.toString()).orElse(true)) {
+        throw new Refused("--root " + root + ": is not on a bpffs", "xdpctl's own is " + USUAL);
+      }
+    } catch (IOException noneOrHidden) {
+      return;
+    }
   }
 
   /** Says so before a reader finds "nothing runs" where much does. */

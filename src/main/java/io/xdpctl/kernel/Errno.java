@@ -30,7 +30,7 @@ public final class Errno {
           Map.entry(EBADF, new Meaning("EBADF", "bad descriptor", "")),
           Map.entry(EAGAIN, new Meaning("EAGAIN", "try again", "")),
           Map.entry(ENOMEM, new Meaning("ENOMEM", "out of memory", "make the lists smaller")),
-          Map.entry(EACCES, new Meaning("EACCES", "the verifier refused it", "")),
+          Map.entry(EACCES, new Meaning("EACCES", "access denied", "run as root")),
           Map.entry(EBUSY, new Meaning("EBUSY", "in use by somebody else", "")),
           Map.entry(EEXIST, new Meaning("EEXIST", "exists already", "")),
           Map.entry(ENODEV, new Meaning("ENODEV", "no such interface", "see: ip link show")),

@@ -2,7 +2,7 @@ package io.xdpctl.kernel;
 
 import java.util.Optional;
 
-/** An apply that was turned down before anything changed; the message is {@code subject: cause}. */
+/** Turned down before anything changed; the message is {@code subject: cause}. */
 public final class Refused extends RuntimeException {
   private static final long serialVersionUID = 1;
 

@@ -7,14 +7,24 @@ public interface Ring extends AutoCloseable {
   /** Takes one sample; the buffer is only valid during the call. */
   @FunctionalInterface
   interface Samples {
-    /** Returns false to stop after this sample; it counts as read. */
+    /** Returns false to stop after this sample. */
     boolean take(ByteBuffer sample);
   }
 
-  /** Hands over what is there, oldest first, and returns how many samples were taken. */
-  int drain(Samples samples);
+  /**
+   * Shows what came since the last look, oldest first, and returns how many samples were shown.
+   *
+   * <p>They stay in the ring, also for a later reader, until they are released.
+   */
+  int look(Samples samples);
 
-  /** Waits until samples are there or the time is over. */
+  /** Gives the room of the oldest samples back to the kernel; only ones that were looked at. */
+  void release(int samples);
+
+  /** How many samples are in the ring, looked at or not. */
+  int waiting();
+
+  /** Waits until samples are there that were not released, or the time is over. */
   void await(int milliseconds);
 
   @Override

@@ -5,9 +5,8 @@ import io.xdpctl.observe.StageReading.Events;
 import io.xdpctl.state.InterfaceRef;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -15,24 +14,21 @@ import java.util.TreeSet;
  * Reads the events of several dump stages, oldest first.
  *
  * <p>What lay in a ring before this reader came is read too: nothing that was matched is skipped
- * silently. One reader for each ring.
+ * silently. An event leaves its ring only when it is released: one that nobody got waits for the
+ * next reader. One reader for each ring.
  */
 public final class EventReader implements AutoCloseable {
-  private static final int BATCH = 4096;
   private static final int SLICE_MILLISECONDS = 20;
 
   private final List<EventSource> sources;
-  private final long start;
+  private final long earlier;
   private final Events before;
-  private final PriorityQueue<StageEvent> pending =
-      new PriorityQueue<>(Comparator.comparingLong((StageEvent seen) -> seen.event().time()));
-  private long backlog;
   private long read;
   private int turn;
 
   private EventReader(List<EventSource> sources) {
     this.sources = sources;
-    this.start = System.nanoTime();
+    this.earlier = waiting();
     this.before = counted();
   }
 
@@ -61,46 +57,59 @@ public final class EventReader implements AutoCloseable {
     return sources.stream().allMatch(EventSource::isLive);
   }
 
+  /** Events that were in the rings before this reader came. */
+  public long earlier() {
+    return earlier;
+  }
+
   /** Up to {@code most} events; waits that long when there are none now. */
   public List<StageEvent> poll(int milliseconds, long most) {
-    drain();
+    List<StageEvent> out = heads(most);
     long end = System.nanoTime() + milliseconds * 1_000_000L;
-    while (pending.isEmpty() && System.nanoTime() < end) {
+    while (out.isEmpty() && System.nanoTime() < end) {
       // A ring is waited for by itself: with several, each in turn and briefly.
       int wait = sources.size() == 1 ? milliseconds : Math.min(milliseconds, SLICE_MILLISECONDS);
       sources.get(turn++ % sources.size()).await(wait);
-      drain();
+      out = heads(most);
     }
-    return take(most);
-  }
-
-  private void drain() {
-    if (pending.size() < BATCH) {
-      sources.forEach(source -> source.drain(BATCH, pending::add));
-    }
-  }
-
-  private List<StageEvent> take(long most) {
-    List<StageEvent> out = new ArrayList<>();
-    while (out.size() < most && !pending.isEmpty()) {
-      StageEvent seen = pending.remove();
-      backlog += seen.event().time() < start ? 1 : 0;
-      out.add(seen);
-    }
-    read += out.size();
     return out;
   }
 
-  /**
-   * What was matched and what came of it, from the kernel's own counters.
-   *
-   * <p>Events that were written while the counters were read may already be counted as read, so
-   * matched is never less than read and lost together.
-   */
+  private List<StageEvent> heads(long most) {
+    List<StageEvent> out = new ArrayList<>();
+    Optional<EventSource> oldest = oldest();
+    while (out.size() < most && oldest.isPresent()) {
+      out.add(oldest.get().give());
+      oldest = oldest();
+    }
+    return out;
+  }
+
+  private Optional<EventSource> oldest() {
+    EventSource oldest = null;
+    long least = Long.MAX_VALUE;
+    for (EventSource source : sources) {
+      long time = source.head().map(head -> head.event().time()).orElse(Long.MAX_VALUE);
+      if (time < least) {
+        least = time;
+        oldest = source;
+      }
+    }
+    return Optional.ofNullable(oldest);
+  }
+
+  /** Says that all polled events have reached who wanted them: their rings may forget them. */
+  public void release() {
+    sources.forEach(source -> read += source.release());
+  }
+
+  /** What was released, what the kernel could not write, and what the rings still hold. */
   public EventSummary summary() {
-    Events since = counted().minus(before);
-    long matched = backlog + since.written() + since.full();
-    return new EventSummary(Math.max(matched, read + since.full()), read, since.full());
+    return new EventSummary(read, counted().minus(before).full(), waiting());
+  }
+
+  private long waiting() {
+    return sources.stream().mapToLong(EventSource::waiting).sum();
   }
 
   private Events counted() {

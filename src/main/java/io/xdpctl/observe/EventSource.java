@@ -6,7 +6,9 @@ import io.xdpctl.kernel.KernelError;
 import io.xdpctl.kernel.Ring;
 import io.xdpctl.state.InterfaceRef;
 import java.nio.file.Path;
-import java.util.function.Consumer;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.function.Supplier;
 
 /** The ring of one dump stage, held alone, and the stage's counters beside it. */
@@ -14,11 +16,15 @@ final class EventSource implements AutoCloseable {
   /** The pins that a source is made of. */
   record Place(InterfaceRef ref, String stage, String ringPin, String countersPin) {}
 
+  private static final int MOST_AHEAD = 256;
+
   private final Bpf bpf;
   private final Place place;
   private final RingLock lock;
   private final int counters;
   private final Ring ring;
+  private final Queue<StageEvent> ahead = new ArrayDeque<>();
+  private int given;
 
   private EventSource(Bpf bpf, Place place, RingLock lock, int counters, Ring ring) {
     this.bpf = bpf;
@@ -72,14 +78,35 @@ final class EventSource implements AutoCloseable {
     return StageSlots.events(MapCounters.read(bpf, counters));
   }
 
-  /** Takes at most {@code most} events. */
-  void drain(int most, Consumer<StageEvent> events) {
-    int[] left = {most};
-    ring.drain(
-        sample -> {
-          events.accept(new StageEvent(place.ref(), place.stage(), Event.decode(sample)));
-          return --left[0] > 0;
-        });
+  /** The oldest event that was not given out yet. */
+  Optional<StageEvent> head() {
+    if (ahead.isEmpty()) {
+      ring.look(
+          sample -> {
+            ahead.add(new StageEvent(place.ref(), place.stage(), Event.decode(sample)));
+            return ahead.size() < MOST_AHEAD;
+          });
+    }
+    return Optional.ofNullable(ahead.peek());
+  }
+
+  /** Gives the head out; it stays in the ring until {@link #release}. */
+  StageEvent give() {
+    given++;
+    return ahead.remove();
+  }
+
+  /** Takes out of the ring what was given out, and returns how many those were. */
+  int release() {
+    int released = given;
+    ring.release(released);
+    given = 0;
+    return released;
+  }
+
+  /** Events in the ring. */
+  int waiting() {
+    return ring.waiting();
   }
 
   void await(int milliseconds) {

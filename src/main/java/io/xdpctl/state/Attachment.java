@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param mode on the desired side what is asked for, on the running side what is
  * @param program digest of the program's text, headers and compile flags
- * @param totals the pipeline's own counters: a slot for the default verdict, one for malformed
+ * @param totals the pipeline's own counters: each packet by its verdict, malformed ones once more
  */
 public record Attachment(
     String pipeline,
@@ -17,11 +17,13 @@ public record Attachment(
     Digest program,
     MapSpec totals,
     List<StageState> stages) {
-  /** Slots of {@link #totals}. */
-  public static final int TOTALS_DEFAULT = 0;
+  /** Slots of {@link #totals}: the XDP actions by their numbers in linux/bpf.h, and one more. */
+  public static final int TOTALS_DROP = 1;
 
-  public static final int TOTALS_MALFORMED = 1;
-  public static final int TOTALS_SLOTS = 2;
+  public static final int TOTALS_PASS = 2;
+  public static final int TOTALS_REDIRECT = 4;
+  public static final int TOTALS_MALFORMED = 5;
+  public static final int TOTALS_SLOTS = 6;
 
   /** {@link #program} of a running attachment whose maps are there but whose program is not. */
   public static final Digest NOTHING = new Digest("");

@@ -56,9 +56,14 @@ class OutputTest {
     Golden.expect("dump/line.txt", TextSink.line(SYN, TIME, UTC));
     String events =
         Format.JSON.item(DocumentSink.document(SYN, TIME))
-            + Format.JSON.item(DocumentSink.document(new EventSummary(5, 3, 2)));
+            + Format.JSON.item(DocumentSink.document(new EventSummary(3, 2, 0)));
     Golden.expect("dump/json.jsonl", events);
-    Golden.expect("dump/summary.txt", TextSink.sentence(new EventSummary(5, 3, 2)));
+    Golden.expect("dump/summary.txt", TextSink.sentence(new EventSummary(3, 2, 0)));
+    EventSummary left = new EventSummary(2, 0, 18);
+    assertEquals(
+        "20 packets matched, 2 read, 0 lost (ring full), 18 left in the ring\n",
+        TextSink.sentence(left));
+    assertEquals(18, DocumentSink.document(left).at("/summary/left").asLong());
   }
 
   @Test

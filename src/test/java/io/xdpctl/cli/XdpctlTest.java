@@ -69,6 +69,11 @@ class XdpctlTest {
   @Test
   void wrongWordsEndWithTwoAndAHint() {
     expectUsage("did you mean 'apply'", "aply");
+    expectUsage("there is no command 'aply'\nhint: did you mean 'apply'", "aply", "-f", "x");
+    expectUsage("there is no command 'xyzzy'", "help", "xyzzy");
+    expectUsage("--count without --watch", "counters", "--count", "2");
+    expectUsage("--output with --write", "dump", "-o", "json", "-w", "x.pcapng");
+    expectUsage("--hex with --write", "dump", "-x", "-w", "x.pcapng");
     expectUsage("see: xdpctl diff --help", "diff");
     expectUsage("'xml' is no output format", "status", "-o", "xml");
     expectUsage("'0' is not a count", "dump", "--count", "0");
@@ -85,6 +90,8 @@ class XdpctlTest {
       assertTrue(result.out().contains("xdpctl"));
       assertEquals("", result.err());
     }
+    assertEquals(run("--help"), run("help"));
+    assertEquals(run("dump", "--help"), run("help", "dump"));
     assertTrue(run("dump", "--help").out().contains("--duration"));
   }
 

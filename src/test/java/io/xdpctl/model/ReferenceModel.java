@@ -45,13 +45,17 @@ public final class ReferenceModel {
       if (Condition.holds(stage.when(), facts)) {
         OptionalInt verdict = act(stage, facts, outcome);
         if (verdict.isPresent()) {
-          outcome.verdict = verdict.getAsInt();
-          return outcome;
+          return decided(outcome, verdict.getAsInt());
         }
       }
     }
-    outcome.counted.add(new Counted("", Attachment.TOTALS_DEFAULT));
-    outcome.verdict = pipeline.defaultVerdict() == DefaultVerdict.DROP ? DROP : PASS;
+    return decided(outcome, pipeline.defaultVerdict() == DefaultVerdict.DROP ? DROP : PASS);
+  }
+
+  /** The totals have a slot for each XDP action, by its number. */
+  private static Outcome decided(Outcome outcome, int verdict) {
+    outcome.verdict = verdict;
+    outcome.counted.add(new Counted("", verdict));
     return outcome;
   }
 

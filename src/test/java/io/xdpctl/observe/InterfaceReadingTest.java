@@ -21,18 +21,19 @@ import org.junit.jupiter.api.Test;
 
 class InterfaceReadingTest {
   private static final MapSpec MAP = new MapSpec("map", MapType.PERCPU_ARRAY, 4, 16, 1, 0);
-  private static final List<Counter> TOTALS = List.of(new Counter(10, 1000), new Counter(2, 20));
 
   @Test
-  void verdictsAreTheDefaultAndTheStagesThatDecide() {
-    Verdicts passing = read(DefaultVerdict.PASS).verdicts();
-    assertEquals(new Counter(14, 1012), passing.pass());
-    assertEquals(new Counter(5, 5), passing.drop());
-    assertEquals(new Counter(7, 7), passing.redirect());
-    assertEquals(new Counter(2, 20), passing.malformed());
-    Verdicts dropping = read(DefaultVerdict.DROP).verdicts();
-    assertEquals(new Counter(4, 12), dropping.pass());
-    assertEquals(new Counter(15, 1005), dropping.drop());
+  void verdictsAreTheSlotsOfTheTotals() {
+    Attachment attachment =
+        new Attachment("edge", Mode.NATIVE, DefaultVerdict.PASS, Digest.of(""), MAP, List.of());
+    List<Counter> totals = slots(6, 1, 5, 2, 14, 4, 7, 5, 2);
+    InterfaceReading reading =
+        InterfaceReading.of(new InterfaceRef("", "eth0"), attachment, totals, List.of());
+    Verdicts verdicts = reading.verdicts();
+    assertEquals(new Counter(14, 14), verdicts.pass());
+    assertEquals(new Counter(5, 5), verdicts.drop());
+    assertEquals(new Counter(7, 7), verdicts.redirect());
+    assertEquals(new Counter(2, 2), verdicts.malformed());
   }
 
   @Test
@@ -50,23 +51,6 @@ class InterfaceReadingTest {
     StageState stage = stage("dump", CounterLayout.EVENTS);
     StageReading reading = StageSlots.read(stage, slots(2, 0, 3, 1, 4), Optional.empty());
     assertEquals(Optional.of(new StageReading.Events(3, 4)), reading.events());
-  }
-
-  private static InterfaceReading read(DefaultVerdict verdict) {
-    Attachment attachment =
-        new Attachment("edge", Mode.NATIVE, verdict, Digest.of(""), MAP, List.of());
-    StageState redirect = stage("redirect", CounterLayout.REDIRECTS);
-    List<StageReading> stages =
-        List.of(
-            StageSlots.read(redirect, slots(11, 0, 7, 6, 2), Optional.empty()),
-            single("drop", new Counter(5, 5)),
-            single("count", new Counter(99, 99)),
-            single("pass", new Counter(2, 10)));
-    return InterfaceReading.of(new InterfaceRef("", "eth0"), attachment, TOTALS, stages);
-  }
-
-  private static StageReading single(String action, Counter counter) {
-    return StageSlots.read(stage(action, CounterLayout.TOTAL), List.of(counter), Optional.empty());
   }
 
   private static StageState stage(String action, CounterLayout layout) {

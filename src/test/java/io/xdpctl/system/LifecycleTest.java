@@ -91,6 +91,26 @@ class LifecycleTest {
   }
 
   @Test
+  void verdictsOutliveTheStagesThatGaveThem() throws Exception {
+    try (Host host = new Host()) {
+      Pair pair = Pair.in(host.lab);
+      Example before = Example.of("packet-counter").in(pair.host(), "eth0");
+      String rest = "      # A counter for each";
+      host.apply(
+          before
+              .with(rest, "      - {name: no, action: drop, when: {protocol: icmp}}\n" + rest)
+              .text());
+      assertEquals(0, Ping.from(pair.client(), Pair.HOST, 3).received());
+      host.apply(before.text());
+      assertEquals(2, Ping.from(pair.client(), Pair.HOST, 2).received());
+      Counters seen = host.counters();
+      assertEquals(3, seen.verdict("eth0", "drop").packets());
+      assertEquals(2, seen.verdict("eth0", "pass").packets());
+      assertEquals(2, seen.protocol("eth0", "traffic", "icmp").packets());
+    }
+  }
+
+  @Test
   void whatNoPacketReachesIsNoDifference() throws Exception {
     try (Host host = new Host()) {
       Pair pair = Pair.in(host.lab);

@@ -39,7 +39,8 @@ import org.junit.jupiter.api.Test;
 class PacketSemanticsTest {
   private static final int DROP = 1;
   private static final int PASS = 2;
-  private static final Counted DEFAULT = new Counted("", Attachment.TOTALS_DEFAULT);
+  private static final Counted PASSED = new Counted("", Attachment.TOTALS_PASS);
+  private static final Counted DROPPED = new Counted("", Attachment.TOTALS_DROP);
   private static final Counted MALFORMED = new Counted("", Attachment.TOTALS_MALFORMED);
 
   private static LoadedPipeline load(DefaultVerdict verdict, Stage... stages) throws Exception {
@@ -64,7 +65,7 @@ class PacketSemanticsTest {
           Map.of(
               new Counted("all", CounterLayout.PROTOCOLS.slot("non-ip")),
               one(arp),
-              DEFAULT,
+              PASSED,
               one(arp)),
           kernel.counters());
     }
@@ -119,7 +120,7 @@ class PacketSemanticsTest {
       }
       Sum all = new Sum(malformed.size(), bytes);
       assertEquals(all, kernel.counters().get(MALFORMED));
-      assertEquals(all, kernel.counters().get(DEFAULT));
+      assertEquals(all, kernel.counters().get(DROPPED));
     }
   }
 
@@ -197,7 +198,7 @@ class PacketSemanticsTest {
           Ring ring = Kernel.BPF.ring(kernel.map("dump_events"), 1 << 20)) {
         packets.forEach(kernel::run);
         List<byte[]> seen = new ArrayList<>();
-        ring.drain(
+        ring.look(
             sample -> {
               sample.order(ByteOrder.nativeOrder()).getLong();
               int length = sample.getInt();

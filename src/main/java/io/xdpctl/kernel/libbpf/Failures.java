@@ -39,9 +39,6 @@ final class Failures {
   }
 
   static KernelError of(String subject, String operation, int errno) {
-    if (errno == Errno.EACCES) {
-      return of(subject, operation, errno, "access denied");
-    }
     if (errno == ENOTSUPP) {
       return of(subject, operation, errno, "this type of map cannot do that");
     }

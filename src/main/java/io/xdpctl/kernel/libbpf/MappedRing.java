@@ -47,7 +47,8 @@ final class MappedRing implements Ring {
   private final ByteBuffer consumer;
   private final ByteBuffer producer;
   private final ByteBuffer sample;
-  private boolean draining;
+  private long looked;
+  private boolean looking;
   private boolean closed;
 
   private MappedRing(int fd, int bytes, int page, Pointer consumerPage, Pointer producerPages) {
@@ -60,6 +61,7 @@ final class MappedRing implements Ring {
     this.producer =
         producerPages.getByteBuffer(0, page + 2L * bytes).order(ByteOrder.nativeOrder());
     this.sample = producer.asReadOnlyBuffer().order(ByteOrder.nativeOrder());
+    this.looked = (long) LONG.getAcquire(consumer, 0);
   }
 
   /**
@@ -94,39 +96,78 @@ final class MappedRing implements Ring {
     return at;
   }
 
-  /** Takes what was there at the call; the kernel gets the room back in quarters of the ring. */
   @Override
-  public synchronized int drain(Samples samples) {
+  public synchronized int look(Samples samples) {
     checkOpen();
     long end = (long) LONG.getAcquire(producer, 0);
-    long released = (long) LONG.getAcquire(consumer, 0);
-    long position = released;
-    int taken = 0;
+    int seen = 0;
     boolean more = true;
-    draining = true;
+    looking = true;
     try {
-      while (more && position < end) {
-        int at = page + (int) (position & (bytes - 1));
-        int header = (int) INT.getAcquire(producer, at);
+      while (more && looked < end) {
+        int header = header(looked);
         if ((header & BUSY) != 0) {
           break;
         }
-        int length = header & ~(BUSY | DISCARD);
-        position += (length + HEADER + 7L) & ~7L;
         if ((header & DISCARD) == 0) {
-          taken++;
-          more = samples.take(sample.limit(at + HEADER + length).position(at + HEADER));
+          int start = at(looked) + HEADER;
+          more = samples.take(sample.limit(start + length(header)).position(start));
+          seen++;
         }
-        if (position - released >= bytes / 4) {
-          LONG.setRelease(consumer, 0, position);
-          released = position;
-        }
+        looked += room(header);
       }
     } finally {
-      LONG.setRelease(consumer, 0, position);
-      draining = false;
+      looking = false;
     }
-    return taken;
+    release(0);
+    return seen;
+  }
+
+  /** Passes what the kernel discarded, too, so that it never fills the ring. */
+  @Override
+  public synchronized void release(int samples) {
+    checkOpen();
+    long position = (long) LONG.getAcquire(consumer, 0);
+    int left = samples;
+    while (position < looked && (left > 0 || isDiscarded(header(position)))) {
+      int header = header(position);
+      left -= isDiscarded(header) ? 0 : 1;
+      position += room(header);
+    }
+    LONG.setRelease(consumer, 0, position);
+  }
+
+  @Override
+  public synchronized int waiting() {
+    checkOpen();
+    long end = (long) LONG.getAcquire(producer, 0);
+    int count = 0;
+    long position = (long) LONG.getAcquire(consumer, 0);
+    while (position < end && (header(position) & BUSY) == 0) {
+      count += isDiscarded(header(position)) ? 0 : 1;
+      position += room(header(position));
+    }
+    return count;
+  }
+
+  private int at(long position) {
+    return page + (int) (position & (bytes - 1));
+  }
+
+  private int header(long position) {
+    return (int) INT.getAcquire(producer, at(position));
+  }
+
+  private static boolean isDiscarded(int header) {
+    return (header & DISCARD) != 0;
+  }
+
+  private static int length(int header) {
+    return header & ~(BUSY | DISCARD);
+  }
+
+  private static long room(int header) {
+    return (length(header) + HEADER + 7L) & ~7L;
   }
 
   @Override
@@ -152,7 +193,7 @@ final class MappedRing implements Ring {
 
   @Override
   public synchronized void close() {
-    if (draining) {
+    if (looking) {
       throw new IllegalStateException("a sample of the ring is still in use");
     }
     if (!closed) {

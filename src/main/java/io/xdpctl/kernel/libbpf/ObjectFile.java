@@ -148,6 +148,9 @@ final class ObjectFile {
     if (cause.isEmpty() && errno != Errno.EPERM) {
       cause = VerifierLog.message(printed.text());
     }
+    if (cause.isEmpty() && errno == Errno.EACCES) {
+      cause = "the verifier refused it";
+    }
     return cause.isEmpty()
         ? new KernelError(subject, "load", errno, log)
         : new KernelError(

@@ -37,6 +37,12 @@ class RingTest {
     assertEquals(0, RealKernel.bpfDescriptors());
   }
 
+  private int drain(Ring.Samples samples) {
+    int seen = ring.look(samples);
+    ring.release(seen);
+    return seen;
+  }
+
   private long state(int offset) {
     byte[] state = bpf.lookup(loaded.maps().get("states"), RealKernel.u32(0), 24).orElseThrow();
     return RealKernel.wrap(state).getLong(offset);
@@ -74,12 +80,12 @@ class RingTest {
     Reader reader = new Reader();
     for (int i = 0; i < 234; i++) {
       bpf.testRun(loaded.program(), PACKET, 500);
-      ring.drain(reader::take);
+      drain(reader::take);
     }
     assertEquals(0, lost());
     assertTrue(written() > 100_000);
     assertEquals(written(), reader.taken);
-    assertEquals(0, ring.drain(reader::take));
+    assertEquals(0, drain(reader::take));
   }
 
   @Test
@@ -96,10 +102,10 @@ class RingTest {
     producer.start();
     while (producer.isAlive()) {
       ring.await(10);
-      ring.drain(reader::take);
+      drain(reader::take);
     }
     producer.join();
-    ring.drain(reader::take);
+    drain(reader::take);
     assertEquals(written(), reader.taken);
     assertEquals(200_000 - (200_000 + 6) / 7, written() + lost());
   }
@@ -109,26 +115,41 @@ class RingTest {
     bpf.testRun(loaded.program(), PACKET, 10_000);
     assertTrue(lost() > 0);
     Reader reader = new Reader();
-    assertEquals(written(), ring.drain(reader::take));
+    assertEquals(written(), drain(reader::take));
     long before = written();
     bpf.testRun(loaded.program(), PACKET, 70);
     assertEquals(before + 60, written());
-    assertEquals(60, ring.drain(reader::take));
+    assertEquals(60, drain(reader::take));
   }
 
   @Test
   void stopsWhereTheReaderWants() {
     bpf.testRun(loaded.program(), PACKET, 8);
-    assertEquals(1, ring.drain(sample -> false));
+    assertEquals(1, drain(sample -> false));
     assertThrows(
         IllegalStateException.class,
         () ->
-            ring.drain(
+            drain(
                 sample -> {
                   assertEquals(2, sample.getLong());
                   throw new IllegalStateException("reader");
                 }));
-    assertEquals(4, ring.drain(sample -> sample.getLong() > 2));
+    assertEquals(5, drain(sample -> sample.getLong() > 1));
+  }
+
+  @Test
+  void whatWasOnlyLookedAtStays() {
+    bpf.testRun(loaded.program(), PACKET, 8);
+    assertEquals(6, ring.waiting());
+    assertEquals(6, ring.look(sample -> true));
+    assertEquals(0, ring.look(sample -> true));
+    ring.release(2);
+    assertEquals(4, ring.waiting());
+    try (Ring later = bpf.ring(loaded.maps().get("events"), BYTES)) {
+      assertEquals(1, later.look(sample -> sample.getLong() != 3));
+    }
+    ring.release(9);
+    assertEquals(0, ring.waiting());
   }
 
   @Test
@@ -148,14 +169,14 @@ class RingTest {
     assertThrows(
         IllegalStateException.class,
         () ->
-            ring.drain(
+            drain(
                 sample -> {
                   ring.close();
                   return true;
                 }));
     ring.close();
     ring.close();
-    assertThrows(IllegalStateException.class, () -> ring.drain(sample -> true));
+    assertThrows(IllegalStateException.class, () -> drain(sample -> true));
     assertThrows(IllegalStateException.class, () -> ring.await(1));
   }
 }
