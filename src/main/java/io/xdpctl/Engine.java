@@ -15,6 +15,8 @@ import io.xdpctl.kernel.ApplyLock;
 import io.xdpctl.kernel.Bpf;
 import io.xdpctl.kernel.Desired;
 import io.xdpctl.kernel.ExitsReader;
+import io.xdpctl.kernel.Foreign;
+import io.xdpctl.kernel.ForeignReader;
 import io.xdpctl.kernel.HostReader;
 import io.xdpctl.kernel.Snapshot;
 import io.xdpctl.observe.CountersReader;
@@ -37,6 +39,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -117,16 +120,27 @@ public final class Engine {
   /** Applies under a lock of its own; refused when the kernel changed since the plan was made. */
   public void apply(Proposal proposal) throws CompileException {
     try (ApplyLock held = lock(Duration.ZERO)) {
-      apply(held, proposal);
+      apply(held, proposal, false);
     }
   }
 
-  /** Compiles the programs that change, and changes the kernel: all of it or nothing. */
-  public void apply(ApplyLock held, Proposal proposal) throws CompileException {
+  /** Programs of others where a plan attaches ours. */
+  public SortedMap<InterfaceRef, Foreign> foreign(Plan plan) {
+    return new ForeignReader(bpf(), root).read(plan);
+  }
+
+  /**
+   * Compiles the programs that change, and changes the kernel: all of it or nothing.
+   *
+   * @param replaceForeign whether programs of others that have no link make way (I6)
+   */
+  public void apply(ApplyLock held, Proposal proposal, boolean replaceForeign)
+      throws CompileException {
     Map<Digest, byte[]> objects =
         new Compilation(Clang.ofEnvironment(), progress).objects(proposal);
     progress.accept("applying");
-    Desired desired = new Desired(proposal.desired(), objects, proposal.configText());
+    Desired desired =
+        new Desired(proposal.desired(), objects, proposal.configText(), replaceForeign);
     new Applier(bpf(), root, Clock.systemUTC()).apply(held, proposal.plan(), desired);
     ReadBack.expect(Plan.between(running().state(), proposal.desired())); // I7
   }

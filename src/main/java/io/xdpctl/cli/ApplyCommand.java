@@ -12,12 +12,15 @@ import picocli.CommandLine.ParseResult;
 /** {@code xdpctl apply}: makes the kernel what the configuration says. */
 final class ApplyCommand implements Command {
   private static final String DRY_RUN = "--dry-run";
+  private static final String REPLACE_FOREIGN = "--replace-foreign";
 
   @Override
   public CommandSpec spec() {
     return Words.command("apply", "Make the kernel run what the configuration says.")
         .addOption(Words.file(true))
         .addOption(Words.flag(DRY_RUN, "Show what would be done, and do nothing."))
+        .addOption(
+            Words.flag(REPLACE_FOREIGN, "Take the place of XDP programs of others, but for links."))
         .addOption(Words.await())
         .addOption(Words.output());
   }
@@ -41,7 +44,7 @@ final class ApplyCommand implements Command {
     }
     try (ApplyLock held = session.engine().lock(Duration.of(words, Words.WAIT))) {
       Proposal proposal = session.engine().plan(config);
-      session.engine().apply(held, proposal);
+      session.engine().apply(held, proposal, Words.given(words, REPLACE_FOREIGN));
       return proposal;
     }
   }

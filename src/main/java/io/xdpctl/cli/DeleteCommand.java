@@ -43,12 +43,6 @@ final class DeleteCommand implements Command {
     return ExitStatus.OK;
   }
 
-  private static String nothingOf(ParseResult words) {
-    return Words.given(words, ALL)
-        ? "xdpctl runs nothing on this host"
-        : "nothing of " + Words.text(words, Words.FILE, "-") + " runs";
-  }
-
   private static Proposal carryOut(ParseResult words, Session session)
       throws ConfigException, CompileException {
     if (Words.given(words, DRY_RUN)) {
@@ -56,9 +50,15 @@ final class DeleteCommand implements Command {
     }
     try (ApplyLock held = session.engine().lock(Duration.of(words, Words.WAIT))) {
       Proposal proposal = session.engine().planWithout(interfaces(words, session));
-      session.engine().apply(held, proposal);
+      session.engine().apply(held, proposal, false);
       return proposal;
     }
+  }
+
+  private static String nothingOf(ParseResult words) {
+    return Words.given(words, ALL)
+        ? "xdpctl runs nothing on this host"
+        : "nothing of " + Words.text(words, Words.FILE, "-") + " runs";
   }
 
   private static Set<InterfaceRef> interfaces(ParseResult words, Session session)

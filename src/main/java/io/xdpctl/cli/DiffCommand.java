@@ -1,5 +1,6 @@
 package io.xdpctl.cli;
 
+import io.xdpctl.Engine;
 import io.xdpctl.config.Config;
 import io.xdpctl.config.ConfigException;
 import io.xdpctl.doctor.Finding;
@@ -54,7 +55,13 @@ final class DiffCommand implements Command {
 
   private static Review host(Config config, Session session) {
     Plan plan = session.engine().plan(config).plan();
-    return Review.ofHost(plan, session.engine().possibleCpus());
+    return review(plan, session);
+  }
+
+  /** As long as the plan is not carried out: afterwards nothing stands in its way. */
+  static Review review(Plan plan, Session session) {
+    Engine engine = session.engine();
+    return Review.ofHost(plan, engine.possibleCpus(), engine.foreign(plan));
   }
 
   /** Rendered alike, for the newest kernel: a difference is one of the files, not of hosts. */
@@ -75,8 +82,7 @@ final class DiffCommand implements Command {
   }
 
   static void show(Plan plan, Format format, Session session) {
-    Review review = Review.ofHost(plan, session.engine().possibleCpus());
-    session.out().print(text(review, format, session));
+    session.out().print(text(review(plan, session), format, session));
   }
 
   private static String text(Review review, Format format, Session session) {

@@ -2,6 +2,7 @@ package io.xdpctl.cli;
 
 import io.xdpctl.cidr.AddressSpace;
 import io.xdpctl.cidr.PrefixSet;
+import io.xdpctl.kernel.Foreign;
 import io.xdpctl.plan.InterfaceChange;
 import io.xdpctl.plan.ListChange;
 import io.xdpctl.state.Attachment;
@@ -29,6 +30,8 @@ final class DiffDocument {
         change.running().map(at -> ChangeWords.modeBefore(change)),
         change.desired().map(at -> ChangeWords.modeAfter(change)));
     node.set("reasons", Tree.texts(change.reasons()));
+    Optional.ofNullable(review.foreign().get(change.ref()))
+        .ifPresent(foreign -> one(node.putObject("foreign"), foreign));
     ObjectNode counters = node.putObject("counters");
     counters.set("kept", Tree.texts(change.countersKept()));
     counters.set("reset", Tree.texts(change.countersReset()));
@@ -39,6 +42,13 @@ final class DiffDocument {
     memory.put("perCpuMaps", review.possibleCpus().isPresent());
     ArrayNode lists = node.putArray("lists");
     review.lists(change).forEach(list -> one(lists.addObject(), list));
+  }
+
+  private static void one(ObjectNode node, Foreign foreign) {
+    node.put("program", foreign.programId()).put("name", foreign.name());
+    node.put("mode", foreign.mode().word());
+    ArrayNode links = node.putArray("links");
+    foreign.links().forEach(links::add);
   }
 
   private static Optional<String> pipeline(Optional<Attachment> attachment) {

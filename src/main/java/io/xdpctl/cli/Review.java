@@ -1,12 +1,15 @@
 package io.xdpctl.cli;
 
+import io.xdpctl.kernel.Foreign;
 import io.xdpctl.plan.Action;
 import io.xdpctl.plan.InterfaceChange;
 import io.xdpctl.plan.ListChange;
 import io.xdpctl.plan.Plan;
 import io.xdpctl.render.Program;
 import io.xdpctl.render.Rendered;
+import io.xdpctl.state.InterfaceRef;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.StringJoiner;
@@ -19,18 +22,24 @@ import java.util.TreeMap;
  * @param possibleCpus of the host that it is for, where it is known: per-CPU maps depend on it
  * @param programs what becomes of the programs' texts, by pipeline; empty where a host is compared,
  *     as it does not keep them
+ * @param foreign programs of others that stand in the way
  */
 record Review(
     Plan plan,
     List<ListReview> lists,
     OptionalInt possibleCpus,
-    SortedMap<String, ProgramTexts> programs) {
+    SortedMap<String, ProgramTexts> programs,
+    SortedMap<InterfaceRef, Foreign> foreign) {
 
   /** The texts of a pipeline's program; one that is not there is empty. */
   record ProgramTexts(String before, String after) {}
 
   static Review ofHost(Plan plan, int possibleCpus) {
-    return of(plan, OptionalInt.of(possibleCpus), new TreeMap<>());
+    return ofHost(plan, possibleCpus, new TreeMap<>());
+  }
+
+  static Review ofHost(Plan plan, int possibleCpus, SortedMap<InterfaceRef, Foreign> foreign) {
+    return of(plan, OptionalInt.of(possibleCpus), new TreeMap<>(), foreign);
   }
 
   static Review ofFiles(Rendered before, Rendered after) {
@@ -44,17 +53,25 @@ record Review(
               texts.put(name, new ProgramTexts(old == null ? "" : old.text(), program.text()));
             });
     Plan plan = Plan.between(before.desired(), after.desired());
-    return of(plan, OptionalInt.empty(), texts);
+    return of(plan, OptionalInt.empty(), texts, new TreeMap<>());
   }
 
   private static Review of(
-      Plan plan, OptionalInt possibleCpus, SortedMap<String, ProgramTexts> programs) {
+      Plan plan,
+      OptionalInt possibleCpus,
+      SortedMap<String, ProgramTexts> programs,
+      SortedMap<InterfaceRef, Foreign> foreign) {
     List<ListReview> lists =
         plan.lists().stream()
             .filter(list -> list.how() != ListChange.How.NONE)
             .map(ListReview::of)
             .toList();
-    return new Review(plan, lists, possibleCpus, programs);
+    return new Review(plan, lists, possibleCpus, programs, foreign);
+  }
+
+  /** A sentence about what stands in the way of a change. */
+  Optional<String> obstacle(InterfaceChange change) {
+    return Optional.ofNullable(foreign.get(change.ref())).map(Foreign::sentence);
   }
 
   Consequences consequences(InterfaceChange change) {

@@ -40,26 +40,25 @@ public final class Applier {
    */
   public void apply(ApplyLock held, Plan plan, Desired desired) {
     held.check();
+    bpf.mountBpffs(pins.root());
+    Removal removal = new Removal(bpf, pins);
     try (Descriptors open = new Descriptors(bpf)) {
-      bpf.mountBpffs(pins.root());
       Snapshot before = new HostReader(bpf, pins.root()).read();
-      Transaction transaction =
-          new Transaction(bpf, pins, new Namespaces(bpf), before, plan, desired, open, new Undo());
-      carryOut(transaction, new Removal(bpf, pins));
+      Namespaces namespaces = new Namespaces(bpf);
+      carryOut(
+          new Transaction(bpf, pins, namespaces, before, plan, desired, open, new Undo()), removal);
+    } catch (RuntimeException refused) {
+      removal.emptyRoot();
+      throw refused;
     }
   }
 
   private void carryOut(Transaction transaction, Removal removal) {
-    try {
-      new Preflight(transaction).check();
-      removal.prune(); // I8
-      if (!transaction.plan().isEmpty()) {
-        change(transaction);
-        cleanUp(removal);
-      }
-    } catch (RuntimeException refused) {
-      removal.emptyRoot();
-      throw refused;
+    new Preflight(transaction).check();
+    removal.prune(); // I8
+    if (!transaction.plan().isEmpty()) {
+      change(transaction);
+      cleanUp(removal);
     }
   }
 

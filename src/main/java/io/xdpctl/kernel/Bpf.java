@@ -107,6 +107,15 @@ public interface Bpf {
   /** A program that need not be ours, by its id; empty when it is gone or may not be looked at. */
   Optional<ProgramInfo> findProgram(int id);
 
+  /** Opens a program by its id; a KernelError with ENOENT when it is gone. */
+  int openProgram(int id);
+
+  /**
+   * Ids of XDP links with that program and ifindex, of whatever namespace: the kernel does not say
+   * which one a link's interface is in.
+   */
+  List<Integer> findLinks(int programId, int ifindex);
+
   /**
    * Empty when there is no such entry.
    *
@@ -132,6 +141,12 @@ public interface Bpf {
   void updateLink(int link, int newProgram, int oldProgram);
 
   void detach(int link);
+
+  /** Attaches without a link, as {@code ip link set} does; refused where something is attached. */
+  void attachByNetlink(int program, int ifindex, Mode mode);
+
+  /** Detaches what has no link, if {@code program} is what is attached (EEXIST otherwise). */
+  void detachByNetlink(int program, int ifindex, Mode mode);
 
   Attached attached(int ifindex);
 

@@ -10,5 +10,11 @@ import java.util.Map;
  * @param state the state that the plan leads to, targets resolved
  * @param objects ELF files by program digest; those of programs that are swapped in or attached
  * @param configText the configuration that asks for it, for whoever reads the manifest
+ * @param replaceForeign whether programs of others that have no link make way (I6)
  */
-public record Desired(HostState state, Map<Digest, byte[]> objects, String configText) {}
+public record Desired(
+    HostState state, Map<Digest, byte[]> objects, String configText, boolean replaceForeign) {
+  public Desired(HostState state, Map<Digest, byte[]> objects, String configText) {
+    this(state, objects, configText, false);
+  }
+}

@@ -35,6 +35,12 @@ final class Links {
     InterfaceRef ref = staged.change().ref();
     Optional<Integer> old = transaction.open().find(transaction.pins().link(ref));
     old.ifPresent(link -> detachLink(staged.change(), link));
+    if (transaction.desired().replaceForeign()) {
+      new ForeignReader(bpf, transaction.pins(), transaction.namespaces())
+          .at(ref)
+          .filter(Foreign::isReplaceable)
+          .ifPresent(this::displace);
+    }
     int link = transaction.open().add(attachInMode(staged));
     transaction.undo().add(() -> bpf.detach(link));
     if (old.isPresent()) {
@@ -46,6 +52,25 @@ final class Links {
       bpf.pin(link, path);
       transaction.undo().add(() -> bpf.remove(path));
     }
+  }
+
+  /** The kernel knows no step from a program without a link to a link: nothing runs in between. */
+  private void displace(Foreign foreign) {
+    int program = transaction.open().add(bpf.openProgram(foreign.programId()));
+    InterfaceRef ref = foreign.ref();
+    int ifindex = transaction.namespaces().ifindex(ref);
+    Mode mode = foreign.mode();
+    inside(ref, () -> bpf.detachByNetlink(program, ifindex, mode));
+    transaction.undo().add(() -> inside(ref, () -> bpf.attachByNetlink(program, ifindex, mode)));
+  }
+
+  private void inside(InterfaceRef ref, Runnable work) {
+    bpf.inNamespace(
+        ref.netns(),
+        () -> {
+          work.run();
+          return ref;
+        });
   }
 
   /** Without link and program, the rest of an interface's pins is left over for the pruning. */

@@ -7,7 +7,6 @@ import io.xdpctl.state.Attachment;
 import io.xdpctl.state.InterfaceRef;
 import io.xdpctl.state.Mode;
 import io.xdpctl.state.StageState;
-import java.util.Optional;
 
 /** Turns an apply down while nothing has changed yet. */
 final class Preflight {
@@ -79,37 +78,14 @@ final class Preflight {
 
   /** I6. The kernel itself refuses a foreign program that comes after this check (EBUSY). */
   private void notForeign(InterfaceRef ref) {
-    int ifindex = transaction.namespaces().ifindex(ref);
-    Bpf.Attached attached = bpf.inNamespace(ref.netns(), () -> bpf.attached(ifindex));
-    if (attached.programId() == 0 || isOurs(ref, attached.programId(), ifindex)) {
-      return;
-    }
-    Optional<Bpf.ProgramInfo> program = bpf.findProgram(attached.programId());
-    String name = program.map(found -> " (" + found.name() + ")").orElse("");
-    Mode mode = attached.mode().orElse(Mode.NATIVE);
-    throw new Refused(
-        "interface "
-            + ref
-            + ": program "
-            + attached.programId()
-            + name
-            + " of somebody else runs"
-            + " there in "
-            + mode.word()
-            + " mode",
-        "detach it: "
-            + ip(ref)
-            + " link set dev "
-            + ref.name()
-            + (mode == Mode.GENERIC ? " xdpgeneric off" : " xdp off"));
-  }
-
-  private boolean isOurs(InterfaceRef ref, int programId, int ifindex) {
-    return new LinkPin(bpf, transaction.pins(), ref)
-        .find(transaction.open())
-        .map(bpf::linkInfo)
-        .filter(link -> link.programId() == programId && link.ifindex() == ifindex)
-        .isPresent();
+    boolean replace = transaction.desired().replaceForeign();
+    new ForeignReader(bpf, transaction.pins(), transaction.namespaces())
+        .at(ref)
+        .filter(foreign -> !(replace && foreign.isReplaceable()))
+        .ifPresent(
+            foreign -> {
+              throw new Refused("interface " + ref + ": " + foreign.sentence(), foreign.hint());
+            });
   }
 
   private void object(InterfaceRef ref, Attachment desired) {

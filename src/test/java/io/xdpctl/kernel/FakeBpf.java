@@ -58,6 +58,51 @@ final class FakeBpf extends FakeMaps {
   }
 
   @Override
+  public int openProgram(int id) {
+    step("program", "open");
+    return host.namespaces.values().stream()
+        .flatMap(devices -> devices.values().stream())
+        .map(FakeDevice::program)
+        .filter(program -> program != null && program.id() == id)
+        .findFirst()
+        .map(this::descriptor)
+        .orElseThrow(() -> new KernelError("program", "open", Errno.ENOENT, ""));
+  }
+
+  @Override
+  public List<Integer> findLinks(int programId, int ifindex) {
+    step("links", "walk");
+    return host.namespaces.values().stream()
+        .flatMap(devices -> devices.values().stream())
+        .filter(device -> device.ifindex == ifindex && device.link != null)
+        .filter(device -> device.link.program.id() == programId)
+        .map(device -> device.link.id)
+        .toList();
+  }
+
+  @Override
+  public void attachByNetlink(int program, int ifindex, Mode mode) {
+    step("interface", "attach by netlink");
+    FakeDevice device = host.find(netns, ifindex).orElseThrow();
+    if (device.program() != null) {
+      throw new KernelError("interface", "attach by netlink", Errno.EBUSY, "");
+    }
+    device.foreign = get(program, FakeProgram.class);
+    device.mode = mode;
+  }
+
+  @Override
+  public void detachByNetlink(int program, int ifindex, Mode mode) {
+    step("interface", "detach by netlink");
+    FakeDevice device = host.find(netns, ifindex).orElseThrow();
+    if (device.foreign != get(program, FakeProgram.class) || device.mode != mode) {
+      throw new KernelError("interface", "detach by netlink", Errno.EEXIST, "");
+    }
+    device.foreign = null;
+    device.mode = null;
+  }
+
+  @Override
   public LinkInfo linkInfo(int descriptor) {
     step("link", "info");
     FakeLink link = get(descriptor, FakeLink.class);

@@ -102,7 +102,9 @@ class RefusalTest {
             state,
             "interface eth0: program 57 (xdp_dispatcher) of somebody else runs there in generic"
                 + " mode");
-    assertEquals(Optional.of("detach it: ip link set dev eth0 xdpgeneric off"), refused.hint());
+    assertEquals(
+        Optional.of("detach it: ip link set dev eth0 xdpgeneric off, or --replace-foreign"),
+        refused.hint());
     assertEquals(57, device.program().id());
   }
 

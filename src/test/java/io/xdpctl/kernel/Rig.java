@@ -22,6 +22,7 @@ final class Rig {
   final FakeBpf bpf = new FakeBpf();
   final Pins pins = new Pins(ROOT);
   private final Path lock;
+  boolean replaceForeign;
 
   Rig(Path directory) {
     this.lock = directory.resolve("lock");
@@ -51,7 +52,7 @@ final class Rig {
       }
     }
     try (ApplyLock held = ApplyLock.take(lock, Duration.ZERO)) {
-      Desired desired = new Desired(to, objects, "text");
+      Desired desired = new Desired(to, objects, "text", replaceForeign);
       new Applier(bpf, ROOT, Clock.systemUTC()).apply(held, plan, desired);
     }
   }

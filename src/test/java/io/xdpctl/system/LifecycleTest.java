@@ -145,8 +145,20 @@ class LifecycleTest {
       assertEquals(3, run.status());
       assertTrue(run.err().contains("program " + foreign + " (foreigner)"), run.err());
       assertEquals(before, node.ip("-d", "-j", "link", "show", "eth0"));
+      assertTrue(run.err().contains("link set dev eth0 xdp off"), run.err());
       assertEquals(3, Ping.from(pair.client(), Pair.HOST, 3).received());
       assertTrue(host.nothingIsPinned());
+
+      String asked = Example.of("packet-counter").in(node, "eth0").text();
+      Path file = Files.createTempFile("xdpctl-foreign-", ".yaml");
+      Files.writeString(file, asked);
+      String dry = host.ok("apply", "--dry-run", "-f", file.toString());
+      assertTrue(dry.contains("in the way: program " + foreign + " (foreigner)"), dry);
+      host.ok("apply", "--replace-foreign", "--wait", "30s", "-f", file.toString());
+      assertNotEquals(foreign, program(host));
+      assertTrue(host.apply(asked).startsWith("no changes"));
+      host.ok("delete", "--all");
+      Files.delete(file);
     } finally {
       Files.delete(object);
     }

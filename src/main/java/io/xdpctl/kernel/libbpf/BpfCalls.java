@@ -87,5 +87,13 @@ final class BpfCalls {
 
   static native int bpf_link_detach(int link);
 
+  static native int bpf_link_get_next_id(int after, Pointer next);
+
+  static native int bpf_link_get_fd_by_id(int id);
+
+  static native int bpf_xdp_attach(int ifindex, int program, int flags, Pointer opts);
+
+  static native int bpf_xdp_detach(int ifindex, int flags, Pointer opts);
+
   static native int bpf_xdp_query(int ifindex, int flags, Pointer opts);
 }

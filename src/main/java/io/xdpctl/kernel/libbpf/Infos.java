@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What BPF_OBJ_GET_INFO_BY_FD tells (linux/bpf.h); older kernels leave the end at zero.
@@ -41,6 +42,9 @@ final class Infos {
 
   /** MAX_USED_MAPS: the verifier refuses a program that uses more. */
   private static final int MOST_MAPS = 64;
+
+  /** BPF_LINK_TYPE_XDP. */
+  private static final int LINK_TYPE_XDP = 6;
 
   private static final int LINK_BYTES = 48;
   private static final int LINK_PROGRAM_ID = 8;
@@ -86,6 +90,14 @@ final class Infos {
     try (Memory info = cleared(LINK_BYTES)) {
       get(fd, info, "link");
       return new LinkInfo(info.getInt(ID), info.getInt(LINK_PROGRAM_ID), info.getInt(LINK_IFINDEX));
+    }
+  }
+
+  /** Empty for a link of another kind, whose words mean something else. */
+  static Optional<LinkInfo> xdpLink(int fd) {
+    try (Memory info = cleared(LINK_BYTES)) {
+      get(fd, info, "link");
+      return info.getInt(TYPE) == LINK_TYPE_XDP ? Optional.of(link(fd)) : Optional.empty();
     }
   }
 

@@ -73,6 +73,26 @@ public final class LibBpf implements Bpf {
   }
 
   @Override
+  public int openProgram(int id) {
+    return Programs.open(id);
+  }
+
+  @Override
+  public List<Integer> findLinks(int programId, int ifindex) {
+    return LinkIds.find(programId, ifindex);
+  }
+
+  @Override
+  public void attachByNetlink(int program, int ifindex, Mode mode) {
+    NetlinkXdp.attach(program, ifindex, mode);
+  }
+
+  @Override
+  public void detachByNetlink(int program, int ifindex, Mode mode) {
+    NetlinkXdp.detach(program, ifindex, mode);
+  }
+
+  @Override
   public Optional<byte[]> lookup(int map, byte[] key, int valueSize) {
     return Maps.lookup(map, key, valueSize);
   }

@@ -85,7 +85,7 @@ final class Links {
     return driver != 0 ? driver : query.getInt(Opts.XDP_QUERY_HARDWARE_ID);
   }
 
-  private static int flags(Mode mode) {
+  static int flags(Mode mode) {
     if (mode == Mode.AUTO) {
       throw new IllegalArgumentException("auto is a wish, attach asks for native or generic");
     }

@@ -16,6 +16,7 @@ import com.sun.jna.Pointer;
  *                       24 inner_map_fd:4 28 map_flags:4 32 map_extra 40 numa:4 44 ifindex:4  48
  * bpf_link_create_opts   0 sz  8 flags:4 ... 64
  * bpf_link_update_opts   0 sz  8 flags:4 12 old_prog_fd:4                                16
+ * bpf_xdp_attach_opts    0 sz  8 old_prog_fd:4                                           16
  * bpf_xdp_query_opts     0 sz  8 prog_id:4 12 drv_prog_id:4 16 hw_prog_id:4 20 skb_prog_id:4
  *                       24 attach_mode:1                                                 32
  * bpf_test_run_opts      0 sz  8 data_in* 16 data_out* 24 data_size_in:4 28 data_size_out:4
@@ -40,6 +41,9 @@ final class Opts {
   private static final int LINK_UPDATE_FLAGS = 8;
   private static final int LINK_UPDATE_OLD_PROGRAM = 12;
   private static final int BPF_F_REPLACE = 1 << 2;
+
+  private static final int XDP_ATTACH_BYTES = 16;
+  private static final int XDP_ATTACH_OLD_PROGRAM = 8;
 
   private static final int XDP_QUERY_BYTES = 32;
   static final int XDP_QUERY_PROGRAM_ID = 8;
@@ -86,6 +90,13 @@ final class Opts {
     Memory opts = sized(LINK_UPDATE_BYTES);
     opts.setInt(LINK_UPDATE_FLAGS, BPF_F_REPLACE);
     opts.setInt(LINK_UPDATE_OLD_PROGRAM, oldProgram);
+    return opts;
+  }
+
+  /** Compare and swap, as above; the kernel answers EEXIST. */
+  static Memory xdpAttach(int oldProgram) {
+    Memory opts = sized(XDP_ATTACH_BYTES);
+    opts.setInt(XDP_ATTACH_OLD_PROGRAM, oldProgram);
     return opts;
   }
 

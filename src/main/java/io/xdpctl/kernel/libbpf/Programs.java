@@ -33,6 +33,10 @@ final class Programs {
     }
   }
 
+  static int open(int id) {
+    return Failures.check(BpfCalls.bpf_prog_get_fd_by_id(id), "program " + id, "open");
+  }
+
   static TestRun testRun(int program, byte[] packet, int repeat) {
     if (packet.length < ETHERNET_HEADER) {
       String cause = "a packet of " + packet.length + " bytes has no Ethernet header";

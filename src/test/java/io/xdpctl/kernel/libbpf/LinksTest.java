@@ -156,6 +156,42 @@ class LinksTest {
   }
 
   @Test
+  void netlinkIsCompareAndSwap() throws Exception { // I6
+    int id = bpf.programInfo(program).id();
+    int again = bpf.openProgram(id);
+    open.add(again);
+    int other = load("counter.c");
+    for (Mode mode : List.of(Mode.NATIVE, Mode.GENERIC)) {
+      inside(() -> bpf.attachByNetlink(again, ifindex, mode));
+      assertEquals(new Attached(Optional.of(mode), id), attached());
+      assertEquals(List.of(), bpf.findLinks(id, ifindex));
+      assertThrows(
+          KernelError.class, () -> inside(() -> bpf.attachByNetlink(other, ifindex, mode)));
+      assertThrows(
+          KernelError.class, () -> inside(() -> bpf.detachByNetlink(other, ifindex, mode)));
+      assertEquals(id, attached().programId());
+      inside(() -> bpf.detachByNetlink(program, ifindex, mode));
+      assertEquals(Optional.empty(), attached().mode());
+    }
+    int link = attach(Mode.NATIVE);
+    assertEquals(List.of(bpf.linkInfo(link).id()), bpf.findLinks(id, ifindex));
+    assertThrows(
+        KernelError.class, () -> inside(() -> bpf.detachByNetlink(program, ifindex, Mode.NATIVE)));
+    assertEquals(id, attached().programId());
+    bpf.detach(link);
+    assertEquals(List.of(), bpf.findLinks(id, ifindex));
+  }
+
+  private void inside(Runnable work) {
+    bpf.inNamespace(
+        NETNS,
+        () -> {
+          work.run();
+          return NETNS;
+        });
+  }
+
+  @Test
   void aPinTakesThePlaceOfAnother() throws Exception {
     try (Pins pins = new Pins(bpf)) {
       String path = pins.root() + "/link";

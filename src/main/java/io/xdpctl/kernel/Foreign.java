@@ -1,0 +1,45 @@
+package io.xdpctl.kernel;
+
+import io.xdpctl.state.InterfaceRef;
+import io.xdpctl.state.Mode;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A program of somebody else at an interface (I6).
+ *
+ * @param name empty when it may not be looked at
+ * @param links ids of the links that attach it; empty when it came by netlink
+ */
+public record Foreign(
+    InterfaceRef ref, int programId, String name, Mode mode, List<Integer> links) {
+  public Foreign {
+    links = List.copyOf(links);
+  }
+
+  /** One with a link belongs to whoever holds the link, and could not be put back. */
+  public boolean isReplaceable() {
+    return links.isEmpty();
+  }
+
+  /** {@code program 57 (xdp_dispatcher) of somebody else runs there in native mode}. */
+  public String sentence() {
+    String called = name.isEmpty() ? "" : " (" + name + ")";
+    String by = links.isEmpty() ? "" : ", by " + words("link ");
+    return "program %d%s of somebody else runs there in %s mode%s"
+        .formatted(programId, called, mode.word(), by);
+  }
+
+  String hint() {
+    if (!links.isEmpty()) {
+      return "detach it: " + words("bpftool link detach id ");
+    }
+    String ip = ref.netns().isEmpty() ? "ip" : "ip -n " + ref.netns();
+    String off = mode == Mode.GENERIC ? " xdpgeneric off" : " xdp off";
+    return "detach it: " + ip + " link set dev " + ref.name() + off + ", or --replace-foreign";
+  }
+
+  private String words(String before) {
+    return links.stream().map(id -> before + id).collect(Collectors.joining(" or "));
+  }
+}

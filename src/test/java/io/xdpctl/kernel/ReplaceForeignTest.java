@@ -1,0 +1,79 @@
+package io.xdpctl.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.xdpctl.plan.Plan;
+import io.xdpctl.state.HostState;
+import io.xdpctl.state.Mode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code apply --replace-foreign}: what came by netlink makes way, and comes back (I3, I6). */
+class ReplaceForeignTest {
+  private final HostState state = Examples.firewallOnTwo("10.0.0.0/8");
+  private final FakeProgram foreign = new FakeProgram(57, "xdp_dispatcher", Map.of());
+  @TempDir private Path directory;
+  private Rig rig;
+  private FakeDevice device;
+
+  @BeforeEach
+  void build() {
+    rig = new Rig(directory);
+    rig.replaceForeign = true;
+    device = rig.bpf.host.get("", "eth0");
+    device.foreign = foreign;
+    device.mode = Mode.GENERIC;
+  }
+
+  @Test
+  void itIsNamedInTheWayOfThePlan() {
+    Foreign found = new ForeignReader(rig.bpf, Rig.ROOT).read(rig.plan(state)).get(Examples.ETH0);
+    assertEquals(new Foreign(Examples.ETH0, 57, "xdp_dispatcher", Mode.GENERIC, List.of()), found);
+  }
+
+  @Test
+  void makesWay() {
+    rig.apply(state);
+    rig.holds(state, "replaced");
+    assertTrue(new ForeignReader(rig.bpf, Rig.ROOT).read(rig.plan(state)).isEmpty());
+    assertEquals(null, device.foreign);
+  }
+
+  @Test
+  void comesBackWhateverFails() {
+    boolean failed = true;
+    for (int n = 1; failed; n++) {
+      build();
+      Plan plan = rig.plan(state);
+      rig.bpf.faults.failAt(n);
+      try {
+        rig.apply(plan, state);
+        failed = false;
+      } catch (KernelError error) {
+        rig.bpf.faults.arm(0, 0);
+        rig.holds(HostState.EMPTY, "operation " + n);
+        assertEquals(foreign, device.foreign, "operation " + n);
+        assertEquals(Mode.GENERIC, device.mode, "operation " + n);
+      }
+    }
+  }
+
+  @Test
+  void oneWithALinkStays() {
+    device.foreign = null;
+    device.link = new FakeLink(9, foreign, device);
+    rig.bpf.fs.mount("/sys/fs/bpf/other");
+    rig.bpf.fs.pin(device.link, "/sys/fs/bpf/other/link");
+    Refused refused = assertThrows(Refused.class, () -> rig.apply(state));
+    assertTrue(refused.getMessage().endsWith("in generic mode, by link 9"), refused.getMessage());
+    assertEquals(Optional.of("detach it: bpftool link detach id 9"), refused.hint());
+    assertEquals(foreign, device.program());
+  }
+}
