@@ -10,6 +10,7 @@ import io.xdpctl.doctor.Finding;
 import io.xdpctl.doctor.KernelVersion;
 import io.xdpctl.doctor.Surroundings;
 import io.xdpctl.doctor.TargetDoctor;
+import io.xdpctl.kernel.Absence;
 import io.xdpctl.kernel.Applier;
 import io.xdpctl.kernel.Bpf;
 import io.xdpctl.kernel.Desired;
@@ -104,6 +105,11 @@ public final class Engine {
     HostState running = snapshot().state();
     HostState desired = Remainder.of(running, refs);
     return new Proposal("", new TreeMap<>(), desired, Plan.between(running, desired));
+  }
+
+  /** What the plan needs and this host does not have: an apply would be refused. */
+  public List<Absence> absences(Plan plan) {
+    return Absence.of(bpf(), plan);
   }
 
   /** Compiles the programs that change, and changes the kernel: all of it or nothing. */
