@@ -29,14 +29,19 @@ static __always_inline bool parse_ipv4(struct cursor *cursor,
 				       struct packet *packet)
 {
 	struct ipv4_header *header = cursor->at;
-	__u32 words;
+	__u32 first;
 
 	if ((void *)(header + 1) > cursor->end)
 		return false;
-	words = header->version_length - 0x40;
-	if (words - 5 > 10)
+	first = header->version_length;
+	if (first - 0x45 > 10)
 		return false;
-	cursor->at += words * 4;
+	/*
+	 * Behind the barrier clang cannot use what it knows of the byte, and
+	 * leaves the mask: the bound that every verifier understands.
+	 */
+	asm volatile("" : "+r"(first));
+	cursor->at += (first & 0xf) * 4;
 	if (cursor->at > cursor->end)
 		return false;
 

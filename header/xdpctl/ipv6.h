@@ -98,10 +98,14 @@ static __always_inline __u32 extension_length(__u32 protocol, __u32 length)
 {
 	__u32 authentication = equals(protocol, IPV6_AUTHENTICATION);
 	__u32 fragment = equals(protocol, IPV6_FRAGMENT);
+	__u32 size = (length & (fragment - 1)) << (3 - authentication);
 
-	/* The mask changes nothing; it is the bound that the verifier asks. */
-	return (((length & (fragment - 1)) << (3 - authentication)) & 0x7fc) +
-	       8;
+	/*
+	 * The mask changes nothing; it is the bound that the verifier asks.
+	 * Newer clangs see that, too, and would leave it out.
+	 */
+	asm volatile("" : "+r"(size));
+	return (size & 0x7fc) + 8;
 }
 
 /*

@@ -12,6 +12,7 @@ import io.xdpctl.doctor.Surroundings;
 import io.xdpctl.doctor.TargetDoctor;
 import io.xdpctl.kernel.Absence;
 import io.xdpctl.kernel.Applier;
+import io.xdpctl.kernel.ApplyLock;
 import io.xdpctl.kernel.Bpf;
 import io.xdpctl.kernel.Desired;
 import io.xdpctl.kernel.ExitsReader;
@@ -31,6 +32,8 @@ import io.xdpctl.state.Digest;
 import io.xdpctl.state.HostState;
 import io.xdpctl.state.InterfaceRef;
 import java.io.InputStream;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -112,13 +115,25 @@ public final class Engine {
     return Absence.of(bpf(), plan);
   }
 
-  /** Compiles the programs that change, and changes the kernel: all of it or nothing. */
+  /** For one apply: held since before its plan is made, nothing changes in between (I1). */
+  public ApplyLock lock(Duration wait) {
+    return ApplyLock.take(wait);
+  }
+
+  /** Applies under a lock of its own; refused when the kernel changed since the plan was made. */
   public void apply(Proposal proposal) throws CompileException {
+    try (ApplyLock held = lock(Duration.ZERO)) {
+      apply(held, proposal);
+    }
+  }
+
+  /** Compiles the programs that change, and changes the kernel: all of it or nothing. */
+  public void apply(ApplyLock held, Proposal proposal) throws CompileException {
     Map<Digest, byte[]> objects =
         new Compilation(Clang.ofEnvironment(), progress).objects(proposal);
     progress.accept("applying");
     Desired desired = new Desired(proposal.desired(), objects, proposal.configText());
-    new Applier(bpf(), root).apply(proposal.plan(), desired);
+    new Applier(bpf(), root, Clock.systemUTC()).apply(held, proposal.plan(), desired);
     ReadBack.expect(Plan.between(running().state(), proposal.desired())); // I7
   }
 

@@ -4,6 +4,7 @@ import io.xdpctl.Proposal;
 import io.xdpctl.compile.CompileException;
 import io.xdpctl.config.Config;
 import io.xdpctl.config.ConfigException;
+import io.xdpctl.kernel.ApplyLock;
 import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -21,6 +22,7 @@ final class ApplyCommand implements Command {
             "what is not in it is detached.")
         .addOption(Words.file(true))
         .addOption(Words.flag(DRY_RUN, "Show what would be done, and do nothing."))
+        .addOption(Words.await())
         .addOption(Words.output());
   }
 
@@ -29,10 +31,7 @@ final class ApplyCommand implements Command {
     Format format = Format.of(words);
     long start = System.nanoTime();
     Config config = Configuration.read(words, session);
-    Proposal proposal = session.engine().plan(config);
-    if (!Words.given(words, DRY_RUN)) {
-      session.engine().apply(proposal);
-    }
+    Proposal proposal = carryOut(words, config, session);
     DiffCommand.show(proposal.plan(), format, session);
     if (Words.given(words, DRY_RUN)) {
       DiffCommand.warnOfAbsent(proposal.plan(), session);
@@ -40,6 +39,18 @@ final class ApplyCommand implements Command {
     DiffCommand.warn(config, session);
     session.err().println(Words.given(words, DRY_RUN) ? "nothing was changed" : done(start));
     return ExitStatus.OK;
+  }
+
+  private static Proposal carryOut(ParseResult words, Config config, Session session)
+      throws CompileException {
+    if (Words.given(words, DRY_RUN)) {
+      return session.engine().plan(config);
+    }
+    try (ApplyLock held = session.engine().lock(Duration.of(words, Words.WAIT))) {
+      Proposal proposal = session.engine().plan(config);
+      session.engine().apply(held, proposal);
+      return proposal;
+    }
   }
 
   static String done(long start) {

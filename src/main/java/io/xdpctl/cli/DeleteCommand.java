@@ -4,6 +4,7 @@ import io.xdpctl.Proposal;
 import io.xdpctl.compile.CompileException;
 import io.xdpctl.config.Config;
 import io.xdpctl.config.ConfigException;
+import io.xdpctl.kernel.ApplyLock;
 import io.xdpctl.state.InterfaceRef;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,13 +15,15 @@ import picocli.CommandLine.ParseResult;
 /** {@code xdpctl delete}: detaches, and removes all that it owns there. */
 final class DeleteCommand implements Command {
   private static final String ALL = "--all";
+  private static final String DRY_RUN = "--dry-run";
 
   @Override
   public CommandSpec spec() {
     return Words.command("delete", "Detach the programs of some interfaces and remove their maps.")
         .addOption(Words.file(false))
         .addOption(Words.flag(ALL, "Everything that xdpctl owns on this host."))
-        .addOption(Words.flag("--dry-run", "Show what would be done, and do nothing."))
+        .addOption(Words.flag(DRY_RUN, "Show what would be done, and do nothing."))
+        .addOption(Words.await())
         .addOption(Words.output());
   }
 
@@ -31,10 +34,7 @@ final class DeleteCommand implements Command {
       throw new ParameterException(
           words.commandSpec().commandLine(), "delete: name either -f FILE or --all");
     }
-    Proposal proposal = session.engine().planWithout(interfaces(words, session));
-    if (!Words.given(words, "--dry-run")) {
-      session.engine().apply(proposal);
-    }
+    Proposal proposal = carryOut(words, session);
     if (proposal.plan().isEmpty() && format == Format.TABLE) {
       session.out().println(nothingOf(words));
       return ExitStatus.OK;
@@ -47,6 +47,18 @@ final class DeleteCommand implements Command {
     return Words.given(words, ALL)
         ? "xdpctl runs nothing on this host"
         : "nothing of " + Words.text(words, Words.FILE, "-") + " runs";
+  }
+
+  private static Proposal carryOut(ParseResult words, Session session)
+      throws ConfigException, CompileException {
+    if (Words.given(words, DRY_RUN)) {
+      return session.engine().planWithout(interfaces(words, session));
+    }
+    try (ApplyLock held = session.engine().lock(Duration.of(words, Words.WAIT))) {
+      Proposal proposal = session.engine().planWithout(interfaces(words, session));
+      session.engine().apply(held, proposal);
+      return proposal;
+    }
   }
 
   private static Set<InterfaceRef> interfaces(ParseResult words, Session session)

@@ -23,6 +23,12 @@ final class Duration {
     return System.nanoTime() + (text.isEmpty() ? NEVER : nanoseconds(words, option, text));
   }
 
+  /** The time itself; zero when the option is not given. */
+  static java.time.Duration of(ParseResult words, String option) {
+    String text = Words.text(words, option, "");
+    return java.time.Duration.ofNanos(text.isEmpty() ? 0 : nanoseconds(words, option, text));
+  }
+
   private static long nanoseconds(ParseResult words, String option, String text) {
     Matcher match = WORD.matcher(text);
     if (!match.matches()) {

@@ -13,6 +13,7 @@ import picocli.CommandLine.ParseResult;
 final class Words {
   static final String FILE = "--file";
   static final String OUTPUT = "--output";
+  static final String WAIT = "--wait";
   static final String STAGE = "--stage";
 
   private Words() {}
@@ -58,6 +59,11 @@ final class Words {
 
   static OptionSpec output() {
     return value(OUTPUT, "FORMAT", "table (default), json or yaml.", "-o");
+  }
+
+  static OptionSpec await() {
+    return value(
+        WAIT, "DURATION", "Wait so long for another apply to end, as 30s; else refuse at once.");
   }
 
   static OptionSpec stage() {

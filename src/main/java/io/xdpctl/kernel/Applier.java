@@ -3,7 +3,6 @@ package io.xdpctl.kernel;
 import io.xdpctl.plan.Action;
 import io.xdpctl.plan.InterfaceChange;
 import io.xdpctl.plan.Plan;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -23,32 +22,25 @@ public final class Applier {
 
   private final Bpf bpf;
   private final Pins pins;
-  private final Path lock;
   private final Clock clock;
-
-  public Applier(Bpf bpf, String root) {
-    this(bpf, root, Path.of("/run/xdpctl/lock"), Clock.systemUTC());
-  }
 
   /**
    * @param root directory on a bpffs, which is mounted when there is none
-   * @param lock file that is locked while an apply runs
    */
-  public Applier(Bpf bpf, String root, Path lock, Clock clock) {
+  public Applier(Bpf bpf, String root, Clock clock) {
     this.bpf = bpf;
     this.pins = new Pins(root);
-    this.lock = lock;
     this.clock = clock;
   }
 
   /**
+   * @param held for as long as this runs, and best since before the plan was made (I1)
    * @throws Refused when the plan cannot be carried out on this host as it is; nothing was touched
    * @throws KernelError when the kernel refused a step; everything is as it was before
    */
-  public void apply(Plan plan, Desired desired) {
-    ApplyLock held = ApplyLock.take(lock); // I1
-    try (held;
-        Descriptors open = new Descriptors(bpf)) {
+  public void apply(ApplyLock held, Plan plan, Desired desired) {
+    held.check();
+    try (Descriptors open = new Descriptors(bpf)) {
       bpf.mountBpffs(pins.root());
       Snapshot before = new HostReader(bpf, pins.root()).read();
       Transaction transaction =

@@ -186,6 +186,9 @@ public interface Bpf {
 
   void makeDirectories(String path);
 
+  /** Renames a pin within its directory, in one step also over another pin. */
+  void rename(String from, String to);
+
   /**
    * Removes a pin or an empty directory; nothing happens when it is not there.
    *

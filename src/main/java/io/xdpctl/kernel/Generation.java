@@ -45,6 +45,17 @@ record Generation(String name, boolean live, Bpf.ProgramInfo program, Manifest m
     return kept;
   }
 
+  /** The newest that was pinned to its end, for an interface whose link is not there. */
+  static Optional<Generation> whole(Bpf bpf, Pins pins, InterfaceRef ref) {
+    for (String name : names(bpf, pins, ref)) {
+      Generation read = read(bpf, pins, ref, name);
+      if (read.program.id() != 0 && read.manifest.isKnown()) {
+        return Optional.of(new Generation(name, false, NO_PROGRAM, read.manifest));
+      }
+    }
+    return Optional.empty();
+  }
+
   private static Generation read(Bpf bpf, Pins pins, InterfaceRef ref, String name) {
     try (Descriptors open = new Descriptors(bpf)) {
       Optional<Integer> program = open.find(pins.program(ref, name));

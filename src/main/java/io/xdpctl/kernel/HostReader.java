@@ -5,7 +5,6 @@ import io.xdpctl.state.HostState;
 import io.xdpctl.state.InterfaceRef;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -32,10 +31,7 @@ public final class HostReader {
       InterfaceReader reader = new InterfaceReader(bpf, pins, new Namespaces(bpf), open);
       List<InterfaceReading> readings = new ArrayList<>();
       for (String name : bpf.list(pins.interfaces())) {
-        Optional<InterfaceRef> ref = Pins.unescape(name);
-        // A directory without a link is what a killed apply left: it never ran, or runs no more.
-        Optional<Integer> link = ref.map(pins::link).flatMap(open::find);
-        link.ifPresent(descriptor -> readings.add(reader.read(ref.get(), descriptor)));
+        Pins.unescape(name).flatMap(reader::read).ifPresent(readings::add);
       }
       return snapshot(readings);
     }

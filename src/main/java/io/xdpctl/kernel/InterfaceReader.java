@@ -10,6 +10,7 @@ import io.xdpctl.state.StageState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -30,12 +31,18 @@ final class InterfaceReader {
     this.open = open;
   }
 
-  /**
-   * @param link descriptor of the pinned link
-   */
-  InterfaceReading read(InterfaceRef ref, int link) {
-    LinkState state = LinkState.read(bpf, namespaces, ref, link);
-    Generation generation = Generation.find(bpf, pins, ref, state.programId());
+  /** Empty when what is there is no more than a killed apply's leftovers. */
+  Optional<InterfaceReading> read(InterfaceRef ref) {
+    Optional<Integer> link = new LinkPin(bpf, pins, ref).find(open);
+    if (link.isEmpty()) {
+      // Without its link a whole generation runs no more, but has counters that can go on (I5).
+      return Generation.whole(bpf, pins, ref).map(kept -> read(ref, LinkState.UNPINNED, kept));
+    }
+    LinkState state = LinkState.read(bpf, namespaces, ref, link.get());
+    return Optional.of(read(ref, state, Generation.find(bpf, pins, ref, state.programId())));
+  }
+
+  private InterfaceReading read(InterfaceRef ref, LinkState state, Generation generation) {
     List<String> drift = new ArrayList<>();
     if (!state.works()) {
       drift.add(state.drift());

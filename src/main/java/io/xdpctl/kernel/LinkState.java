@@ -13,6 +13,9 @@ import java.util.Optional;
  */
 record LinkState(int id, int programId, int ifindex, Optional<Mode> mode, String drift) {
 
+  static final LinkState UNPINNED =
+      new LinkState(0, 0, 0, Optional.empty(), "link: its pin is missing");
+
   static LinkState read(Bpf bpf, Namespaces namespaces, InterfaceRef ref, int link) {
     Bpf.LinkInfo info = bpf.linkInfo(link);
     int ifindex = namespaces.ifindex(ref);

@@ -3,6 +3,7 @@ package io.xdpctl.kernel;
 import io.xdpctl.plan.InterfaceChange;
 import io.xdpctl.state.InterfaceRef;
 import io.xdpctl.state.Mode;
+import java.util.Optional;
 import java.util.Set;
 
 /** Changes which program the packets of an interface meet; each change knows its way back (I3). */
@@ -32,32 +33,36 @@ final class Links {
 
   void attach(Staged staged) {
     InterfaceRef ref = staged.change().ref();
-    boolean linked = transaction.before().running().containsKey(ref);
-    if (linked) {
-      detachLink(staged.change());
-    }
+    Optional<Integer> old = transaction.open().find(transaction.pins().link(ref));
+    old.ifPresent(link -> detachLink(staged.change(), link));
     int link = transaction.open().add(attachInMode(staged));
     transaction.undo().add(() -> bpf.detach(link));
-    if (linked) {
-      // The old pin stays until the new link runs: with it the counters stay known (I5, I8).
-      unpin(ref);
+    if (old.isPresent()) {
+      LinkPin pin = new LinkPin(bpf, transaction.pins(), ref);
+      transaction.undo().add(() -> pin.replace(old.get()));
+      pin.replace(link);
+    } else {
+      String path = transaction.pins().link(ref);
+      bpf.pin(link, path);
+      transaction.undo().add(() -> bpf.remove(path));
     }
-    String path = transaction.pins().link(ref);
-    bpf.pin(link, path);
-    transaction.undo().add(() -> bpf.remove(path));
   }
 
-  /** Without its link, the rest of an interface's pins is left over for the next pruning. */
+  /** Without link and program, the rest of an interface's pins is left over for the pruning. */
   void detach(InterfaceChange change) {
-    detachLink(change);
-    unpin(change.ref());
+    InterfaceRef ref = change.ref();
+    Pins pins = transaction.pins();
+    transaction.open().find(pins.link(ref)).ifPresent(link -> detachLink(change, link));
+    unpin(pins.link(ref));
+    unpin(pins.program(ref, transaction.before().running().get(ref).generation()));
   }
 
-  private void unpin(InterfaceRef ref) {
-    String path = transaction.pins().link(ref);
-    int link = transaction.open().open(path);
-    bpf.remove(path);
-    transaction.undo().add(() -> bpf.pin(link, path));
+  private void unpin(String path) {
+    Optional<Integer> pinned = transaction.open().find(path);
+    if (pinned.isPresent()) {
+      bpf.remove(path);
+      transaction.undo().add(() -> bpf.pin(pinned.get(), path));
+    }
   }
 
   private int attachInMode(Staged staged) {
@@ -80,9 +85,8 @@ final class Links {
     return bpf.inNamespace(ref.netns(), () -> bpf.attach(program, ifindex, mode));
   }
 
-  private void detachLink(InterfaceChange change) {
+  private void detachLink(InterfaceChange change, int link) {
     InterfaceRef ref = change.ref();
-    int link = transaction.open().open(transaction.pins().link(ref));
     boolean ran = change.running().orElseThrow().runs();
     if (ran) {
       int program = runningProgram(ref);
@@ -96,8 +100,7 @@ final class Links {
 
   private void reattach(InterfaceRef ref, int program, Mode mode) {
     int link = transaction.open().add(attach(ref, program, mode));
-    bpf.remove(transaction.pins().link(ref));
-    bpf.pin(link, transaction.pins().link(ref));
+    new LinkPin(bpf, transaction.pins(), ref).replace(link);
   }
 
   private int runningProgram(InterfaceRef ref) {

@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * <pre>
  * root/interfaces/veth1@node1/link
+ *                             link-new      while it takes the place of the other, see LinkPin
  *                             g7/program
  *                                manifest
  *                                maps/blocklist_counters
@@ -30,6 +31,10 @@ public record Pins(String root) {
 
   public String link(InterfaceRef ref) {
     return directory(ref) + "/" + LINK;
+  }
+
+  String newLink(InterfaceRef ref) {
+    return link(ref) + "-new";
   }
 
   public String generation(InterfaceRef ref, String generation) {

@@ -95,12 +95,11 @@ final class Preflight {
   }
 
   private boolean isOurs(InterfaceRef ref, int programId, int ifindex) {
-    if (!transaction.before().running().containsKey(ref)) {
-      return false;
-    }
-    int link = transaction.open().open(transaction.pins().link(ref));
-    Bpf.LinkInfo info = bpf.linkInfo(link);
-    return info.programId() == programId && info.ifindex() == ifindex;
+    return new LinkPin(bpf, transaction.pins(), ref)
+        .find(transaction.open())
+        .map(bpf::linkInfo)
+        .filter(link -> link.programId() == programId && link.ifindex() == ifindex)
+        .isPresent();
   }
 
   private void object(InterfaceRef ref, Attachment desired) {

@@ -23,27 +23,27 @@ final class Removal {
 
   private void prune(InterfaceRef ref) {
     try (Descriptors open = new Descriptors(bpf)) {
+      new LinkPin(bpf, pins, ref).settle(open);
       Optional<Integer> link = open.find(pins.link(ref));
       if (link.isEmpty()) {
-        directory(ref);
+        // Its counters outlive a link that somebody took away (I5).
+        only(ref, Generation.whole(bpf, pins, ref).map(Generation::name).orElse(""));
+        removeIfEmpty(pins.directory(ref));
         return;
       }
       Generation live = Generation.find(bpf, pins, ref, bpf.linkInfo(link.get()).programId());
       if (live.live()) {
-        for (String name : Generation.names(bpf, pins, ref)) {
-          if (!name.equals(live.name())) {
-            generation(ref, name);
-          }
-        }
+        only(ref, live.name());
       }
     }
   }
 
-  /** Removes all of an interface, its link too. */
-  void directory(InterfaceRef ref) {
-    bpf.remove(pins.link(ref));
-    Generation.names(bpf, pins, ref).forEach(name -> generation(ref, name));
-    removeIfEmpty(pins.directory(ref));
+  private void only(InterfaceRef ref, String kept) {
+    for (String name : Generation.names(bpf, pins, ref)) {
+      if (!name.equals(kept)) {
+        generation(ref, name);
+      }
+    }
   }
 
   /** The program goes first: what is left of a generation is then never taken for a whole one. */

@@ -124,11 +124,18 @@ class DriftTest {
   }
 
   @Test
-  void missingLinkPinIsAsIfItNeverRan() {
+  void missingLinkPin() { // I5
+    FakeMap counters = rig.map(ETH0, "block_counters");
     rig.bpf.remove(rig.pins.link(ETH0));
-    assertEquals(HostState.EMPTY, rig.read().state());
-    rig.apply(state);
-    rig.holds(state, "attached again");
+    mends(Action.ATTACH, "link: its pin is missing");
+    assertEquals(counters, rig.map(ETH0, "block_counters"));
+  }
+
+  @Test
+  void missingLinkPinOfWhatIsNotAskedForAnyMore() {
+    rig.bpf.remove(rig.pins.link(ETH0));
+    rig.apply(HostState.EMPTY);
+    rig.holds(HostState.EMPTY, "nothing is left");
   }
 
   @Test

@@ -104,6 +104,13 @@ abstract class FakeFiles implements Bpf {
   }
 
   @Override
+  public void rename(String from, String to) {
+    step(from, "rename");
+    fs.rename(from, to);
+    collect();
+  }
+
+  @Override
   public void remove(String path) {
     step(path, "remove");
     fs.remove(path);

@@ -46,6 +46,13 @@ final class FakeFs {
     return pins.get(path);
   }
 
+  void rename(String from, String to) {
+    checkName(to);
+    Object object = get(from);
+    pins.remove(from);
+    pins.put(to, object);
+  }
+
   void remove(String path) {
     if (directories.contains(path) && !list(path).isEmpty()) {
       throw error(path, "remove", 39); // ENOTEMPTY

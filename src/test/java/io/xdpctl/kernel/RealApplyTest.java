@@ -31,6 +31,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +81,10 @@ class RealApplyTest {
   private Plan apply(HostState desired, Map<Digest, byte[]> objects) {
     Plan plan = Plan.between(read().state(), desired);
     Path lock = directory.resolve("lock");
-    new Applier(bpf, ROOT, lock, Clock.systemUTC()).apply(plan, new Desired(desired, objects, ""));
+    try (ApplyLock held = ApplyLock.take(lock, Duration.ZERO)) {
+      Applier applier = new Applier(bpf, ROOT, Clock.systemUTC());
+      applier.apply(held, plan, new Desired(desired, objects, ""));
+    }
     Plan left = Plan.between(read().state(), desired);
     assertTrue(left.isEmpty(), left.toString()); // I7
     read().running().values().forEach(one -> assertEquals(List.of(), one.drift()));

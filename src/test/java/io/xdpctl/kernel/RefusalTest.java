@@ -2,12 +2,14 @@ package io.xdpctl.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.xdpctl.plan.Plan;
 import io.xdpctl.state.HostState;
 import io.xdpctl.state.InterfaceRef;
 import io.xdpctl.state.Mode;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,10 +46,29 @@ class RefusalTest {
 
   @Test
   void twoAtOnce() { // I1
-    ApplyLock held = ApplyLock.take(directory.resolve("lock"));
-    refuses(state, "apply: another one is running");
+    ApplyLock held = ApplyLock.take(directory.resolve("lock"), Duration.ZERO);
+    String pid = Long.toString(ProcessHandle.current().pid());
+    Refused refused = refuses(state, "apply: another one is running (pid " + pid + ")");
+    assertEquals(Optional.of("--wait 30s waits until it has ended"), refused.hint());
     held.close();
     rig.apply(state);
+  }
+
+  @Test
+  void aPatientOneComesAfterTheOther() throws Exception { // I1
+    Path lock = directory.resolve("lock");
+    ApplyLock held = ApplyLock.take(lock, Duration.ZERO);
+    assertThrows(Refused.class, () -> ApplyLock.take(lock, Duration.ofMillis(1)));
+    Thread other =
+        new Thread(
+            () -> {
+              ApplyLock.take(lock, Duration.ofMinutes(5)).close();
+            });
+    other.start();
+    assertTrue(other.isAlive());
+    held.close();
+    other.join();
+    ApplyLock.take(lock, Duration.ZERO).close();
   }
 
   @Test

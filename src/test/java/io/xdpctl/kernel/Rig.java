@@ -10,6 +10,7 @@ import io.xdpctl.state.InterfaceRef;
 import io.xdpctl.state.RandomHost;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,10 @@ final class Rig {
         objects.put(attachment.program(), FakeElf.of(attachment, to));
       }
     }
-    new Applier(bpf, ROOT, lock, Clock.systemUTC()).apply(plan, new Desired(to, objects, "text"));
+    try (ApplyLock held = ApplyLock.take(lock, Duration.ZERO)) {
+      Desired desired = new Desired(to, objects, "text");
+      new Applier(bpf, ROOT, Clock.systemUTC()).apply(held, plan, desired);
+    }
   }
 
   FakeMap map(InterfaceRef ref, String name) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -80,6 +81,14 @@ final class Bpffs {
       Files.createDirectories(Path.of(path));
     } catch (IOException failure) {
       throw Failures.of(path, "make directory", failure);
+    }
+  }
+
+  static void rename(String from, String to) {
+    try {
+      Files.move(Path.of(from), Path.of(to), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException failure) {
+      throw Failures.of(from, "rename", failure);
     }
   }
 

@@ -173,6 +173,11 @@ public final class LibBpf implements Bpf {
   }
 
   @Override
+  public void rename(String from, String to) {
+    Bpffs.rename(from, to);
+  }
+
+  @Override
   public void remove(String path) {
     Bpffs.remove(path);
   }

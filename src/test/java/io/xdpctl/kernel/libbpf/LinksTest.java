@@ -155,6 +155,27 @@ class LinksTest {
     }
   }
 
+  @Test
+  void aPinTakesThePlaceOfAnother() throws Exception {
+    try (Pins pins = new Pins(bpf)) {
+      String path = pins.root() + "/link";
+      int old = attach(Mode.NATIVE);
+      bpf.pin(old, path);
+      bpf.detach(old);
+      int link = attach(Mode.GENERIC);
+      bpf.pin(link, path + "-new");
+      bpf.rename(path + "-new", path);
+      assertEquals(List.of("link"), bpf.list(pins.root().toString()));
+      int again = bpf.open(path);
+      open.add(again);
+      assertEquals(bpf.linkInfo(link), bpf.linkInfo(again));
+      KernelError gone = assertThrows(KernelError.class, () -> bpf.rename(path + "-new", path));
+      assertEquals(Errno.ENOENT, gone.errno());
+      bpf.detach(link);
+      bpf.remove(path);
+    }
+  }
+
   /** The kernel lets go of a removed pin's link after a grace period, by a work queue. */
   private void awaitDetached() throws InterruptedException {
     for (int tries = 0; tries < 500 && attached().mode().isPresent(); tries++) {
