@@ -10,6 +10,7 @@ import io.xdpctl.doctor.Finding;
 import io.xdpctl.doctor.KernelVersion;
 import io.xdpctl.doctor.Surroundings;
 import io.xdpctl.doctor.TargetDoctor;
+import io.xdpctl.kernel.Absence;
 import io.xdpctl.kernel.Applier;
 import io.xdpctl.kernel.ApplyLock;
 import io.xdpctl.kernel.Bpf;
@@ -110,6 +111,11 @@ public final class Engine {
     HostState running = snapshot().state();
     HostState desired = Remainder.of(running, refs);
     return new Proposal("", new TreeMap<>(), desired, Plan.between(running, desired));
+  }
+
+  /** What the plan needs and this host does not have: an apply would be refused. */
+  public List<Absence> absences(Plan plan) {
+    return Absence.of(bpf(), plan);
   }
 
   /** For one apply: held since before its plan is made, nothing changes in between (I1). */

@@ -16,7 +16,11 @@ final class ApplyCommand implements Command {
 
   @Override
   public CommandSpec spec() {
-    return Words.command("apply", "Make the kernel run what the configuration says.")
+    return Words.command(
+            "apply",
+            "Make the kernel run what the configuration says.",
+            "The file or directory describes everything that xdpctl runs on this host:",
+            "what is not in it is detached.")
         .addOption(Words.file(true))
         .addOption(Words.flag(DRY_RUN, "Show what would be done, and do nothing."))
         .addOption(
@@ -32,6 +36,9 @@ final class ApplyCommand implements Command {
     Config config = Configuration.read(words, session);
     Proposal proposal = carryOut(words, config, session);
     DiffCommand.show(proposal.plan(), format, session);
+    if (Words.given(words, DRY_RUN)) {
+      DiffCommand.warnOfAbsent(proposal.plan(), session);
+    }
     DiffCommand.warn(config, session);
     session.err().println(Words.given(words, DRY_RUN) ? "nothing was changed" : done(start));
     return ExitStatus.OK;

@@ -2,11 +2,13 @@ package io.xdpctl.cli;
 
 import io.xdpctl.Engine;
 import io.xdpctl.observe.InterfaceReading;
+import java.time.Instant;
 import java.util.List;
 import java.util.SortedSet;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code xdpctl counters}: packets, bytes, hits for each prefix; with {@code --watch} rates. */
 final class CountersCommand implements Command {
@@ -55,6 +57,7 @@ final class CountersCommand implements Command {
 
   private static int watch(ParseResult words, Session session, Format format) {
     CountersText text = new CountersText(session.ink());
+    CounterRates rates = new CounterRates();
     Interrupt interrupt = session.terminal().interrupt();
     interrupt.arm();
     long left = Words.count(words, COUNT, Long.MAX_VALUE);
@@ -69,12 +72,16 @@ final class CountersCommand implements Command {
           session,
           format == Format.TABLE
               ? clear(session) + text.withRates(readings, seconds)
-              : format.item(CountersDocument.of(readings)));
+              : format.item(dated(rates.with(CountersDocument.of(readings), seconds))));
       next += SECOND;
     } while (--left > 0
         && !session.out().checkError()
         && !interrupt.isAskedWithin(Math.max(0, next - System.nanoTime()) / 1_000_000));
     return ExitStatus.OK;
+  }
+
+  private static ObjectNode dated(ObjectNode reading) {
+    return Tree.object().put("time", DocumentSink.RFC3339.format(Instant.now())).setAll(reading);
   }
 
   private static void print(Session session, String block) {

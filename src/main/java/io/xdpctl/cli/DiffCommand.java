@@ -4,6 +4,7 @@ import io.xdpctl.Engine;
 import io.xdpctl.config.Config;
 import io.xdpctl.config.ConfigException;
 import io.xdpctl.doctor.Finding;
+import io.xdpctl.kernel.Absence;
 import io.xdpctl.plan.Plan;
 import io.xdpctl.render.Target;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,6 +41,7 @@ final class DiffCommand implements Command {
     Review review = ofFiles ? files(words, config, session) : host(config, session);
     session.out().print(text(review, format, session));
     if (!ofFiles) {
+      warnOfAbsent(review.plan(), session);
       warn(config, session);
     }
     return review.plan().isEmpty() ? ExitStatus.OK : ExitStatus.DIFFERENT;
@@ -78,6 +80,14 @@ final class DiffCommand implements Command {
     for (Finding loss : session.engine().losses(config)) {
       session.err().println("warning: " + loss.check() + ": " + loss.message());
       loss.hint().ifPresent(hint -> session.err().println("hint: " + hint));
+    }
+  }
+
+  /** Says what apply would refuse because it is not there. */
+  static void warnOfAbsent(Plan plan, Session session) {
+    for (Absence absence : session.engine().absences(plan)) {
+      session.err().println("warning: " + absence.sentence() + ": apply would refuse");
+      session.err().println("hint: " + absence.hint());
     }
   }
 

@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A document for each event, and one for the summary. */
 record DocumentSink(Session session, Format format) implements EventSink {
-  private static final DateTimeFormatter RFC3339 =
+  static final DateTimeFormatter RFC3339 =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSSSSS'Z'").withZone(ZoneOffset.UTC);
 
   @Override

@@ -18,7 +18,7 @@ final class Words {
 
   private Words() {}
 
-  static CommandSpec command(String name, String description) {
+  static CommandSpec command(String name, String... description) {
     CommandSpec spec = CommandSpec.create().name(name);
     spec.usageMessage().description(description);
     return common(spec);

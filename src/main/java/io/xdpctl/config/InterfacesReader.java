@@ -17,7 +17,7 @@ import java.util.TreeMap;
 final class InterfacesReader {
   private final Map<InterfaceRef, Taken> taken = new HashMap<>();
 
-  private record Taken(String pipeline, String where) {}
+  private record Taken(Owner owner, String where) {}
 
   /** The pipeline that interfaces are read for, and its mode. */
   record Owner(String pipeline, Mode mode, ConfigFile file) {}
@@ -51,14 +51,15 @@ final class InterfacesReader {
   private void add(
       SortedMap<InterfaceRef, Mode> out, Value item, InterfaceRef ref, Mode mode, Owner owner) {
     String where = owner.file.where(item.at());
-    Taken other = taken.putIfAbsent(ref, new Taken(owner.pipeline, where));
+    Taken other = taken.putIfAbsent(ref, new Taken(owner, where));
     if (other == null) {
       out.put(ref, mode);
     } else {
       item.report(
-          other.pipeline.equals(owner.pipeline)
+          other.owner == owner // two of one name are two
               ? "the interface '" + ref + "' is there twice"
-              : "the interface '%s' is in pipeline '%s' already".formatted(ref, other.pipeline),
+              : "the interface '%s' is in pipeline '%s' already"
+                  .formatted(ref, other.owner.pipeline),
           "the other is at " + other.where);
     }
   }

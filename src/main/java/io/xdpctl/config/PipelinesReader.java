@@ -41,15 +41,18 @@ final class PipelinesReader {
       boolean named = names.take(name, section.at().appendProperty(name), file);
       section
           .read(name, Value::fields)
-          .map(fields -> readPipeline(named ? name : "unnamed", fields, file))
+          .map(fields -> readPipeline(name, named ? name : "unnamed", fields, file))
           .ifPresent(pipelines::add);
     }
   }
 
-  private Pipeline readPipeline(String name, Fields fields, ConfigFile file) {
+  /**
+   * @param called its name in the file, for people
+   */
+  private Pipeline readPipeline(String called, String name, Fields fields, ConfigFile file) {
     Mode mode = fields.word("mode", Mode.class).orElse(Mode.NATIVE);
     SortedMap<InterfaceRef, Mode> attached =
-        interfaces.read(fields.value("interfaces"), new InterfacesReader.Owner(name, mode, file));
+        interfaces.read(fields.value("interfaces"), new InterfacesReader.Owner(called, mode, file));
     DefaultVerdict verdict =
         fields.word("default", DefaultVerdict.class).orElse(DefaultVerdict.PASS);
     List<Value> written =

@@ -2,6 +2,8 @@ package io.xdpctl.doctor;
 
 import io.xdpctl.config.Config;
 import io.xdpctl.kernel.Bpf;
+import io.xdpctl.kernel.Errno;
+import io.xdpctl.kernel.KernelError;
 import io.xdpctl.kernel.XdpFeatures;
 import io.xdpctl.pipeline.Pipeline;
 import io.xdpctl.pipeline.RedirectStage;
@@ -19,6 +21,7 @@ public final class TargetDoctor {
   private final Bpf bpf;
   private final Config config;
   private final Set<InterfaceRef> natively = new TreeSet<>();
+  private final Set<String> absent = new TreeSet<>();
   private final Peers peers;
 
   public TargetDoctor(Bpf bpf, Config config) {
@@ -36,15 +39,34 @@ public final class TargetDoctor {
     }
   }
 
-  /** Targets that lose what is redirected to them, also once the configuration runs. */
+  /**
+   * Targets that lose what is redirected to them, also once the configuration runs.
+   *
+   * <p>What is not there loses nothing: no apply lets it come so far.
+   */
   public List<Finding> losses() {
     List<Finding> findings = new ArrayList<>();
     for (Pipeline pipeline : config.pipelines()) {
       for (InterfaceRef ref : pipeline.interfaces().keySet()) {
-        NetworkLink.find(bpf, ref).ifPresent(link -> findings.addAll(examine(pipeline, link)));
+        find(ref).ifPresent(link -> findings.addAll(examine(pipeline, link)));
       }
     }
-    return findings.stream().filter(f -> f.answer() == Finding.Answer.NO).distinct().toList();
+    return findings.stream()
+        .filter(finding -> finding.answer() == Finding.Answer.NO)
+        .filter(finding -> !absent.contains(finding.check()))
+        .distinct()
+        .toList();
+  }
+
+  private Optional<NetworkLink> find(InterfaceRef ref) {
+    try {
+      return NetworkLink.find(bpf, ref);
+    } catch (KernelError noNamespace) {
+      if (noNamespace.errno() == Errno.ENOENT) {
+        return Optional.empty();
+      }
+      throw noNamespace;
+    }
   }
 
   /** The targets of what arrives at one interface of a pipeline. */
@@ -64,6 +86,7 @@ public final class TargetDoctor {
   private Finding target(InterfaceRef to, String why, boolean generic) {
     Optional<NetworkLink> link = NetworkLink.find(bpf, to);
     if (link.isEmpty()) {
+      absent.add(to.toString());
       String see = "see: " + NetworkLink.ip(to) + "link show";
       return Finding.no(to.toString(), why + ": no such interface", see);
     }

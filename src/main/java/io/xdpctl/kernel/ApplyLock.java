@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -67,6 +68,8 @@ public final class ApplyLock implements AutoCloseable {
       String me = ProcessHandle.current().pid() + "\n";
       file.write(ByteBuffer.wrap(me.getBytes(StandardCharsets.US_ASCII)));
       return new ApplyLock(file);
+    } catch (AccessDeniedException denied) {
+      throw new KernelError(path.toString(), "lock", Errno.EACCES, "");
     } catch (IOException error) {
       throw new UncheckedIOException("lock " + path + ": " + error.getMessage(), error);
     }

@@ -17,9 +17,21 @@ public record ExitsReader(Bpf bpf) {
   public Map<String, Exits> read(HostState desired) {
     Map<String, Exits> exits = new TreeMap<>();
     for (InterfaceRef ref : desired.attachments().keySet()) {
-      exits.computeIfAbsent(ref.netns(), netns -> bpf.inNamespace(netns, this::here));
+      exits.computeIfAbsent(ref.netns(), this::of);
     }
     return exits;
+  }
+
+  /** Null for a namespace that is not there, which the apply itself refuses. */
+  private Exits of(String netns) {
+    try {
+      return bpf.inNamespace(netns, this::here);
+    } catch (KernelError error) {
+      if (error.errno() == Errno.ENOENT) {
+        return null;
+      }
+      throw error;
+    }
   }
 
   private Exits here() {

@@ -36,19 +36,13 @@ final class Preflight {
   }
 
   private void present(InterfaceRef ref, Attachment desired) {
-    if (transaction.namespaces().interfaces(ref.netns()).isEmpty()) {
-      throw new Refused("namespace " + ref.netns() + ": not found", "see: ip netns list");
-    }
-    if (transaction.namespaces().ifindex(ref) == 0) {
-      throw new Refused("interface " + ref.name() + ": not found" + in(ref), show(ref));
+    for (Absence absence : Absence.of(transaction.namespaces(), ref, desired)) {
+      throw absence.refused();
     }
     for (StageState stage : desired.stages()) {
       for (String target : stage.targets()) {
         String subject = "stage " + stage.name() + ": target " + target + ": ";
         int ifindex = transaction.namespaces().ifindex(ref.netns(), target);
-        if (ifindex == 0) {
-          throw new Refused(subject + "not found" + in(ref), show(ref));
-        }
         if (desired.mode() != Mode.GENERIC && losesFrames(ref, ifindex)) {
           throw new Refused(
               subject + "can never send what is redirected to it in native mode" + in(ref),
@@ -66,10 +60,6 @@ final class Preflight {
 
   private static String in(InterfaceRef ref) {
     return ref.netns().isEmpty() ? "" : " in namespace " + ref.netns();
-  }
-
-  private static String show(InterfaceRef ref) {
-    return "see: " + ip(ref) + " link show";
   }
 
   private static String ip(InterfaceRef ref) {

@@ -40,6 +40,23 @@ class OutputTest {
   }
 
   @Test
+  void documentsHaveRatesFromTheSecondReadingOn() {
+    CounterRates rates = new CounterRates();
+    var first = rates.with(CountersDocument.of(Samples.readings(1000)), 0);
+    assertEquals(CountersDocument.of(Samples.readings(1000)), first);
+    var second = rates.with(CountersDocument.of(Samples.readings(3000)), 2);
+    String traffic = "/interfaces/0/stages/0";
+    assertEquals(12_000, second.at(traffic + "/packets").asLong());
+    assertEquals(4000, second.at(traffic + "/rates/packets").asLong());
+    assertEquals(392_000, second.at(traffic + "/rates/bytes").asLong());
+    assertEquals(3000, second.at(traffic + "/protocols/icmp/rates/packets").asLong());
+    assertEquals(1000, second.at("/interfaces/0/stages/1/prefixes/1/rates/packets").asLong());
+    assertEquals(12_000, second.at("/interfaces/1/verdicts/pass/rates/packets").asLong());
+    var restarted = rates.with(CountersDocument.of(Samples.readings(1)), 1);
+    assertTrue(restarted.at(traffic + "/rates").isMissingNode());
+  }
+
+  @Test
   void statusAsTextAndDocument() throws IOException {
     StatusText text = new StatusText(Ink.NONE, UTC);
     Golden.expect("status/table.txt", text.of(Samples.snapshot()));

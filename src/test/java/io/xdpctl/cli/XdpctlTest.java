@@ -92,6 +92,7 @@ class XdpctlTest {
     }
     assertEquals(run("--help"), run("help"));
     assertEquals(run("dump", "--help"), run("help", "dump"));
+    assertTrue(run("apply", "--help").out().contains("what is not in it is detached"));
     assertTrue(run("dump", "--help").out().contains("--duration"));
   }
 

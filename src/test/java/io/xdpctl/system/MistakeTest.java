@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.xdpctl.cli.Xdpctl;
 import io.xdpctl.system.Host.Run;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +57,41 @@ class MistakeTest {
       String file = "examples/configs/quickstart.yaml";
       assertEquals("nothing of " + file + " runs\n", host.ok("delete", "-f", file));
       assertEquals(1, host.status().path("interfaces").size());
+    }
+  }
+
+  private static void warns(Host host, Path file, String config, String sentence)
+      throws IOException {
+    Files.writeString(file, config);
+    Run diff = host.run("diff", "-f", file.toString());
+    assertEquals(1, diff.status(), diff.err());
+    String warning = "warning: " + sentence + ": apply would refuse\nhint: see: ip ";
+    assertTrue(diff.err().startsWith(warning), diff.err());
+    assertEquals(1, diff.err().split("warning: ", -1).length - 1, diff.err());
+    Run dry = host.run("apply", "--dry-run", "-f", file.toString());
+    assertEquals(0, dry.status(), dry.err());
+    assertTrue(dry.err().startsWith(warning), dry.err());
+    Run refused = host.tryApply(config);
+    assertEquals(3, refused.status(), refused.err());
+    assertTrue(refused.err().startsWith("error: " + sentence + "\n"), refused.err());
+  }
+
+  @Test
+  void whatIsNotThere(@TempDir Path directory) throws Exception {
+    try (Host host = new Host()) {
+      Path file = directory.resolve("a.yaml");
+      Pair pair = Pair.in(host.lab);
+      String netns = pair.host().netns();
+      String in = " in namespace " + netns;
+      Example syn = Example.of("syn-dump");
+      String other = syn.with("[eth0]", "[fu9]").in(pair.host(), "fu9").text();
+      warns(host, file, other, "interface fu9: not found" + in);
+      String nowhere = syn.with("[eth0]", "[{name: eth0, netns: " + netns + "x}]").text();
+      warns(host, file, nowhere, "namespace " + netns + "x: not found");
+      String target =
+          syn.in(pair.host(), "eth0").text().stripTrailing()
+              + "\n      - {name: out, action: redirect, to: {interface: fu8}}\n";
+      warns(host, file, target, "stage out: target fu8: not found" + in);
     }
   }
 
