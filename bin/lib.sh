@@ -27,6 +27,7 @@ needs() {
 		echo 'bpftool|looks at the kernel from outside in the tests'
 		echo 'tcpdump|reads the capture files that the tests write'
 		echo 'tshark|reads them too, strictly'
+		echo 'xdp-tools|its loader meets our programs in the tests'
 		echo 'ethtool|lets links between namespaces take redirected frames, in the tests'
 	fi
 }
@@ -36,6 +37,7 @@ present() {
 	case $1 in
 	openjdk-*) find_java && [ -x "$home/bin/javac" ] ;;
 	maven) command -v mvn >/dev/null ;;
+	xdp-tools) has_command xdp-loader ;;
 	libbpf1) has_library libbpf.so.1 ;;
 	iproute2) has_command ip ;;
 	iputils-ping) has_command ping ;;
@@ -96,12 +98,52 @@ apt_install() {
 	rm -f "$log"
 }
 
+unit=/etc/systemd/system/xdpctl.service
+
+# Installs the systemd unit that restores configuration $1 at boot.
+setup_boot() {
+	config=$(readlink -m -- "${1:-/etc/xdpctl}")
+	source=${root:+$root/systemd}
+	if ! command -v systemctl >/dev/null; then fail 'setup boot: there is no systemctl here'; fi
+	case $config$self in
+	*[!A-Za-z0-9/._-]*)
+		say "setup boot: a unit file takes neither $self nor $config as a plain word"
+		exit 2
+		;;
+	esac
+	if [ ! -e "$config" ]; then
+		say "note: $config is not there yet; without it, nothing is applied at boot"
+	fi
+	sed "s,@XDPCTL@,$self,; s,@CONFIG@,$config," "${source:-$lib}/xdpctl.service" >"$unit.new"
+	mv -f "$unit.new" "$unit"
+	systemctl enable xdpctl.service 2>/dev/null
+	if [ -d /run/systemd/system ]; then systemctl daemon-reload; fi
+	say "installed $unit: applies $config at boot; systemctl start xdpctl does it now"
+}
+
+setup_noboot() {
+	if command -v systemctl >/dev/null; then systemctl disable xdpctl.service 2>/dev/null || :; fi
+	rm -f "$unit"
+	if [ -d /run/systemd/system ]; then systemctl daemon-reload; fi
+	say "removed $unit; what runs now goes on (xdpctl delete --all ends it)"
+}
+
 # Installs what $1 (demo or test) needs, builds, and makes the class archive.
 setup() {
 	case $1 in
+	boot)
+		setup_boot "${2-}"
+		exit
+		;;
+	noboot)
+		setup_noboot
+		exit
+		;;
+	esac
+	case $1 in
 	demo | test) ;;
 	*)
-		say "setup: $1: neither demo nor test"
+		say "setup: $1: none of demo, test, boot and noboot"
 		exit 2
 		;;
 	esac

@@ -5,11 +5,13 @@ import io.xdpctl.compile.CompileException;
 import io.xdpctl.config.Config;
 import io.xdpctl.config.ConfigException;
 import io.xdpctl.config.ConfigReader;
+import io.xdpctl.config.SourceFile;
 import io.xdpctl.doctor.Doctor;
 import io.xdpctl.doctor.Finding;
 import io.xdpctl.doctor.KernelVersion;
 import io.xdpctl.doctor.Surroundings;
 import io.xdpctl.doctor.TargetDoctor;
+import io.xdpctl.history.History;
 import io.xdpctl.kernel.Absence;
 import io.xdpctl.kernel.Applier;
 import io.xdpctl.kernel.ApplyLock;
@@ -19,7 +21,11 @@ import io.xdpctl.kernel.ExitsReader;
 import io.xdpctl.kernel.Foreign;
 import io.xdpctl.kernel.ForeignReader;
 import io.xdpctl.kernel.HostReader;
+import io.xdpctl.kernel.KernelError;
 import io.xdpctl.kernel.Snapshot;
+import io.xdpctl.kernel.libbpf.LibBpf;
+import io.xdpctl.lifeline.Lockout;
+import io.xdpctl.lifeline.Lockouts;
 import io.xdpctl.observe.CountersReader;
 import io.xdpctl.observe.DumpStages;
 import io.xdpctl.observe.EventReader;
@@ -27,6 +33,7 @@ import io.xdpctl.observe.InterfaceReading;
 import io.xdpctl.plan.Exits;
 import io.xdpctl.plan.HostStates;
 import io.xdpctl.plan.Plan;
+import io.xdpctl.render.Program;
 import io.xdpctl.render.Rendered;
 import io.xdpctl.render.Renderer;
 import io.xdpctl.render.Target;
@@ -56,15 +63,28 @@ public final class Engine {
 
   private final String root;
   private final Consumer<String> progress;
-  private final Kernel kernel = new Kernel();
+  private final Kernel kernel;
 
   /**
    * @param root directory on a bpffs
    * @param progress told what is being done when it may take a while
    */
   public Engine(String root, Consumer<String> progress) {
+    this(root, progress, LibBpf::open);
+  }
+
+  /**
+   * @param door opens the kernel, when it is needed
+   */
+  public Engine(String root, Consumer<String> progress, Supplier<Bpf> door) {
     this.root = root;
     this.progress = progress;
+    this.kernel = new Kernel(door);
+  }
+
+  /** The directory that it keeps everything in. */
+  public String root() {
+    return root;
   }
 
   /** All problems at once, or a configuration that means something. */
@@ -91,13 +111,31 @@ public final class Engine {
     return new HostReader(bpf(), root).read();
   }
 
+  /** The same of a configuration of the history. */
+  public Config read(List<SourceFile> sources) throws ConfigException {
+    return ConfigReader.read(sources);
+  }
+
+  /** What was applied here. */
+  public History history() {
+    return new History(bpf(), root);
+  }
+
+  /** Compiles every program of a configuration, so that an apply finds them in the cache. */
+  public void compile(Config config) throws CompileException {
+    Clang clang = Clang.ofEnvironment();
+    for (Program program : render(config, target()).programs().values()) {
+      clang.compile(program);
+    }
+  }
+
   /** How to get from what runs to what the configuration says. */
   public Proposal plan(Config config) {
     Rendered rendered = render(config, target());
     HostState running = running().state();
     Map<String, Exits> exits = new ExitsReader(bpf()).read(rendered.desired());
     HostState desired = HostStates.resolve(rendered.desired(), exits);
-    Plan plan = Plan.between(running, desired);
+    Plan plan = Plan.between(running, desired, rendered.renames());
     return new Proposal(config.text(), rendered.programs(), desired, plan);
   }
 
@@ -116,6 +154,25 @@ public final class Engine {
   /** What the plan needs and this host does not have: an apply would be refused. */
   public List<Absence> absences(Plan plan) {
     return Absence.of(bpf(), plan);
+  }
+
+  /** Interfaces, namespaces and redirect targets of a configuration that are not there. */
+  public List<Absence> absences(Config config) {
+    HostState desired = HostStates.resolve(render(config, target()).desired(), Map.of());
+    return Absence.of(bpf(), desired);
+  }
+
+  /** What a configuration would cut this host off from, and the session of the environment. */
+  public List<Lockout> lockouts(Config config, Map<String, String> environment) {
+    return new Lockouts(config, environment)
+        .find(
+            (netns, work) -> {
+              try {
+                return bpf().inNamespace(netns, work);
+              } catch (KernelError gone) {
+                return List.of(); // the apply itself says what is missing
+              }
+            });
   }
 
   /** For one apply: held since before its plan is made, nothing changes in between (I1). */

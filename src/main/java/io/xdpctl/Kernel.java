@@ -1,18 +1,23 @@
 package io.xdpctl;
 
 import io.xdpctl.kernel.Bpf;
-import io.xdpctl.kernel.libbpf.LibBpf;
+import java.util.function.Supplier;
 
-/** Opens libbpf once, when somebody needs it. */
+/** Opens the kernel once, when somebody needs it. */
 final class Kernel {
+  private final Supplier<Bpf> door;
   private Bpf opened;
+
+  Kernel(Supplier<Bpf> door) {
+    this.door = door;
+  }
 
   /**
    * @throws io.xdpctl.kernel.KernelError that says what to install
    */
   Bpf open() {
     if (opened == null) {
-      opened = LibBpf.open();
+      opened = door.get();
     }
     return opened;
   }

@@ -34,6 +34,9 @@ class ArchitectureTest {
           Map.entry("state", Set.of("cidr")),
           Map.entry("pipeline", Set.of("cidr", "state")),
           Map.entry("config", Set.of("pipeline", "cidr", "state")),
+          Map.entry("model", Set.of("pipeline", "cidr", "state")),
+          Map.entry("lifeline", Set.of("config", "model", "pipeline", "cidr", "state")),
+          Map.entry("history", Set.of("kernel", "config", "state")),
           Map.entry("render", Set.of("config", "pipeline", "cidr", "state")),
           Map.entry("plan", Set.of("state", "cidr")),
           // It takes what render gives: the program's text and digest.
@@ -55,9 +58,10 @@ class ArchitectureTest {
           Map.entry("picocli", Set.of("cli")),
           Map.entry("org.snakeyaml", Set.of("config")),
           Map.entry("com.networknt", Set.of("config")),
-          Map.entry("tools.jackson", Set.of("config", "pipeline", "kernel", "observe", "cli")),
+          Map.entry(
+              "tools.jackson", Set.of("config", "pipeline", "kernel", "history", "observe", "cli")),
           Map.entry("org.slf4j", Set.of()),
-          Map.entry("ProcessBuilder", Set.of("compile", "lab")),
+          Map.entry("ProcessBuilder", Set.of("compile", "lab", "history")),
           Map.entry("Runtime.getRuntime().exec", Set.of()));
 
   private static final Pattern NOT_CODE =
@@ -92,9 +96,12 @@ class ArchitectureTest {
                 "config",
                 "demo",
                 "doctor",
+                "history",
                 "kernel",
                 "kernel.libbpf",
                 "lab",
+                "lifeline",
+                "model",
                 "observe",
                 "pipeline",
                 "plan",

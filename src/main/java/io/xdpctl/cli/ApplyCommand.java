@@ -5,13 +5,18 @@ import io.xdpctl.compile.CompileException;
 import io.xdpctl.config.Config;
 import io.xdpctl.config.ConfigException;
 import io.xdpctl.kernel.ApplyLock;
+import io.xdpctl.kernel.Refused;
+import io.xdpctl.lifeline.Lockout;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code xdpctl apply}: makes the kernel what the configuration says. */
 final class ApplyCommand implements Command {
   private static final String DRY_RUN = "--dry-run";
+  private static final String ALLOW_LOCKOUT = "--allow-lockout";
   private static final String REPLACE_FOREIGN = "--replace-foreign";
 
   @Override
@@ -25,7 +30,13 @@ final class ApplyCommand implements Command {
         .addOption(Words.flag(DRY_RUN, "Show what would be done, and do nothing."))
         .addOption(
             Words.flag(REPLACE_FOREIGN, "Take the place of XDP programs of others, but for links."))
+        .addOption(
+            Words.flag(
+                ALLOW_LOCKOUT,
+                "Also where it cuts off this SSH session, a default gateway or a DNS server."))
         .addOption(Words.await())
+        .addOption(Arrival.option())
+        .addOption(Confirmation.option())
         .addOption(Words.output());
   }
 
@@ -34,14 +45,33 @@ final class ApplyCommand implements Command {
     Format format = Format.of(words);
     long start = System.nanoTime();
     Config config = Configuration.read(words, session);
-    Proposal proposal = carryOut(words, config, session);
+    refuseLockout(words, config, session);
+    Arrival arrival = Arrival.of(words, session);
+    Proposal proposal = arrival.retrying(config, () -> carryOut(words, config, session));
     DiffCommand.show(proposal.plan(), format, session);
     if (Words.given(words, DRY_RUN)) {
       DiffCommand.warnOfAbsent(proposal.plan(), session);
     }
     DiffCommand.warn(config, session);
+    Confirmation.remind(session);
     session.err().println(Words.given(words, DRY_RUN) ? "nothing was changed" : done(start));
     return ExitStatus.OK;
+  }
+
+  /** Before anything is changed; a dry run only warns. */
+  private static void refuseLockout(ParseResult words, Config config, Session session) {
+    boolean warns = Words.given(words, DRY_RUN) || Words.given(words, ALLOW_LOCKOUT);
+    if (warns) {
+      DiffCommand.warnOfLockouts(config, session);
+      return;
+    }
+    List<Lockout> lockouts = session.engine().lockouts(config, session.terminal().environment());
+    if (!lockouts.isEmpty()) {
+      String sentences =
+          lockouts.stream().map(Lockout::sentence).collect(Collectors.joining("\nerror: "));
+      throw new Refused(
+          sentences, lockouts.get(0).hint() + "; " + ALLOW_LOCKOUT + " applies it all the same");
+    }
   }
 
   private static Proposal carryOut(ParseResult words, Config config, Session session)
@@ -50,8 +80,17 @@ final class ApplyCommand implements Command {
       return session.engine().plan(config);
     }
     try (ApplyLock held = session.engine().lock(Duration.of(words, Words.WAIT))) {
+      Confirmation confirmation = new Confirmation(session, words);
+      session.engine().history().refuseUnconfirmed();
       Proposal proposal = session.engine().plan(config);
-      session.engine().apply(held, proposal, Words.given(words, REPLACE_FOREIGN));
+      confirmation.before(proposal);
+      try {
+        session.engine().apply(held, proposal, Words.given(words, REPLACE_FOREIGN));
+      } catch (CompileException | RuntimeException failed) {
+        confirmation.withdraw();
+        throw failed;
+      }
+      new Chronicle(session).add("apply -f " + Words.text(words, Words.FILE, "-"), 0, config);
       return proposal;
     }
   }

@@ -49,8 +49,12 @@ final class DeleteCommand implements Command {
       return session.engine().planWithout(interfaces(words, session));
     }
     try (ApplyLock held = session.engine().lock(Duration.of(words, Words.WAIT))) {
+      session.engine().history().refuseUnconfirmed();
       Proposal proposal = session.engine().planWithout(interfaces(words, session));
       session.engine().apply(held, proposal, false);
+      if (Words.given(words, ALL)) {
+        new Chronicle(session).clear();
+      }
       return proposal;
     }
   }

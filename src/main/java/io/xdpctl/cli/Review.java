@@ -52,7 +52,7 @@ record Review(
               Program old = before.programs().get(name);
               texts.put(name, new ProgramTexts(old == null ? "" : old.text(), program.text()));
             });
-    Plan plan = Plan.between(before.desired(), after.desired());
+    Plan plan = Plan.between(before.desired(), after.desired(), after.renames());
     return of(plan, OptionalInt.empty(), texts, new TreeMap<>());
   }
 

@@ -1,6 +1,8 @@
 package io.xdpctl.cli;
 
+import io.xdpctl.history.Unconfirmed;
 import io.xdpctl.kernel.Snapshot;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -16,12 +18,16 @@ final class StatusCommand implements Command {
   public int run(ParseResult words, Session session) {
     Format format = Format.of(words);
     Snapshot snapshot = session.engine().snapshot();
+    Optional<Unconfirmed> pending = session.engine().history().unconfirmed();
     session
         .out()
         .print(
             format == Format.TABLE
                 ? new StatusText(session.ink(), session.terminal().zone()).of(snapshot)
-                : format.document(StatusDocument.of(snapshot)));
+                : format.document(StatusDocument.of(snapshot, pending)));
+    if (format == Format.TABLE) {
+      pending.ifPresent(one -> session.out().print(Confirmation.sentence(one)));
+    }
     boolean drift = snapshot.running().values().stream().anyMatch(at -> !at.drift().isEmpty());
     return drift ? ExitStatus.DIFFERENT : ExitStatus.OK;
   }

@@ -1,16 +1,31 @@
 package io.xdpctl.cli;
 
+import io.xdpctl.history.Unconfirmed;
+import io.xdpctl.history.Uptime;
 import io.xdpctl.kernel.Bpf.ProgramInfo;
 import io.xdpctl.kernel.Running;
 import io.xdpctl.kernel.Snapshot;
 import io.xdpctl.state.Attachment;
 import io.xdpctl.state.InterfaceRef;
+import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code status -o json}. */
 final class StatusDocument {
   private StatusDocument() {}
+
+  static ObjectNode of(Snapshot snapshot, Optional<Unconfirmed> pending) {
+    ObjectNode document = of(snapshot);
+    pending.ifPresent(one -> unconfirmed(document.putObject("unconfirmed"), one));
+    return document;
+  }
+
+  private static void unconfirmed(ObjectNode node, Unconfirmed pending) {
+    node.put("back", pending.back());
+    node.put("millisecondsLeft", pending.millisecondsLeft(Uptime.milliseconds()));
+    node.put("guarded", pending.isGuarded());
+  }
 
   static ObjectNode of(Snapshot snapshot) {
     ObjectNode document = Tree.object();

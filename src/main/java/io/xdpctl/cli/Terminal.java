@@ -13,21 +13,28 @@ import java.util.Map;
  * @param colour whether stdout may be coloured
  * @param progress whether stderr is a terminal, where passing remarks make sense
  * @param zone of the times that people read
+ * @param environment variables of the command
  */
 record Terminal(
-    boolean redraws, boolean colour, boolean progress, ZoneId zone, Interrupt interrupt) {
+    boolean redraws,
+    boolean colour,
+    boolean progress,
+    ZoneId zone,
+    Map<String, String> environment,
+    Interrupt interrupt) {
 
   static Terminal of(Map<String, String> environment) {
     boolean out = isTerminal(1);
     boolean plain =
         !environment.getOrDefault("NO_COLOR", "").isEmpty()
             || environment.getOrDefault("TERM", "dumb").equals("dumb");
-    return new Terminal(out, out && !plain, isTerminal(2), ZoneId.systemDefault(), new Interrupt());
+    return new Terminal(
+        out, out && !plain, isTerminal(2), ZoneId.systemDefault(), environment, new Interrupt());
   }
 
   /** A pipe or a file, as tests and scripts have it. */
   static Terminal none() {
-    return new Terminal(false, false, false, ZoneId.of("UTC"), new Interrupt());
+    return new Terminal(false, false, false, ZoneId.of("UTC"), Map.of(), new Interrupt());
   }
 
   /** System.console() asks for stdin as well, and from Java 22 on is never null. */

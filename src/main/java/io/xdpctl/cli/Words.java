@@ -66,6 +66,14 @@ final class Words {
         WAIT, "DURATION", "Wait so long for another apply to end, as 30s; else refuse at once.");
   }
 
+  /** A value that may be left out. */
+  static OptionSpec optional(String name, String label, String otherwise, String description) {
+    return value(name, label, description).toBuilder()
+        .arity("0..1")
+        .fallbackValue(otherwise)
+        .build();
+  }
+
   static OptionSpec stage() {
     return value(STAGE, "NAME", "Only the stage of that name.");
   }

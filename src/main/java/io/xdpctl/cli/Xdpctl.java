@@ -28,9 +28,13 @@ public final class Xdpctl {
           new StatusCommand(),
           new CountersCommand(),
           new DumpCommand(),
+          new ConfirmCommand(),
+          new RollbackCommand(),
+          new HistoryCommand(),
           new DeleteCommand(),
           new DoctorCommand(),
           new DemoCommand(),
+          new GuardCommand(),
           new VersionCommand());
 
   private static final String HELP = "help";

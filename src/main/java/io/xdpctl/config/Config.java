@@ -10,10 +10,20 @@ import java.util.SortedMap;
  *
  * @param text the YAML as written, kept in the manifest of each interface
  * @param lists named lists, those that no stage uses too
+ * @param sources every text it was read from, list files too
+ * @param places where its parts stand in them
  * @param warnings problems that do not stop an apply
  */
 public record Config(
     String text,
     SortedMap<String, CidrList> lists,
     List<Pipeline> pipelines,
-    List<Problem> warnings) {}
+    List<SourceFile> sources,
+    Places places,
+    List<Problem> warnings) {
+
+  /** One that was not read from anywhere. */
+  public Config(SortedMap<String, CidrList> lists, List<Pipeline> pipelines) {
+    this("", lists, pipelines, List.of(), Places.NONE, List.of());
+  }
+}

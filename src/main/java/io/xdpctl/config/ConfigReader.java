@@ -3,6 +3,7 @@ package io.xdpctl.config;
 import io.xdpctl.cidr.CidrList;
 import io.xdpctl.pipeline.Pipeline;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,7 +14,11 @@ public final class ConfigReader {
   private final List<Problem> problems = new ArrayList<>();
   private final List<ConfigFile> files = new ArrayList<>();
 
-  private ConfigReader() {}
+  private final ListTexts texts;
+
+  private ConfigReader(ListTexts texts) {
+    this.texts = texts;
+  }
 
   /**
    * Reads and checks a configuration.
@@ -22,10 +27,15 @@ public final class ConfigReader {
    * @param stdin read if {@code where} is {@code -}; not closed
    */
   public static Config read(String where, InputStream stdin) throws ConfigException {
-    return new ConfigReader().read(Sources.of(where, stdin));
+    return new ConfigReader(ListTexts.onDisk()).readAll(Sources.of(where, stdin));
   }
 
-  private Config read(List<Sources.Source> sources) throws ConfigException {
+  /** Reads a configuration once more, from what it was read from before. */
+  public static Config read(List<SourceFile> from) throws ConfigException {
+    return new ConfigReader(ListTexts.of(from)).readAll(Sources.of(from));
+  }
+
+  private Config readAll(List<Sources.Source> sources) throws ConfigException {
     ConfigSchema schema = ConfigSchema.load();
     for (Sources.Source source : sources) {
       try {
@@ -40,7 +50,7 @@ public final class ConfigReader {
     // What an unreadable file would have defined is not to be called missing in the others.
     boolean whole = files.size() == sources.size();
     SortedMap<String, CidrList> lists =
-        whole ? ListsReader.read(files, problems) : Collections.emptySortedMap();
+        whole ? ListsReader.read(files, texts, problems) : Collections.emptySortedMap();
     List<Pipeline> pipelines = whole ? PipelinesReader.read(files, lists) : List.of();
     return finish(lists, pipelines);
   }
@@ -59,7 +69,26 @@ public final class ConfigReader {
     if (sorted.stream().anyMatch(Problem::isError)) {
       throw new ConfigException(sorted);
     }
-    return new Config(text(), Collections.unmodifiableSortedMap(lists), pipelines, sorted);
+    return new Config(
+        text(),
+        Collections.unmodifiableSortedMap(lists),
+        pipelines,
+        sources(),
+        new Places(List.copyOf(files), texts),
+        sorted);
+  }
+
+  private List<SourceFile> sources() {
+    List<SourceFile> out = new ArrayList<>();
+    for (ConfigFile file : files) {
+      SourceText source = file.tree().source();
+      byte[] bytes = source.text().getBytes(StandardCharsets.UTF_8);
+      out.add(new SourceFile(SourceFile.Kind.YAML, source.file(), bytes));
+    }
+    texts
+        .read()
+        .forEach((path, bytes) -> out.add(new SourceFile(SourceFile.Kind.LIST, path, bytes)));
+    return out;
   }
 
   private String text() {

@@ -33,8 +33,8 @@ record ListFile(Path path, String shown) {
    *
    * @throws BadText if the file cannot be read at all
    */
-  List<Problem> read(boolean mask, PrefixSetBuilder out) {
-    ListText.Faults faults = ListText.read(bytes(), mask, out);
+  List<Problem> read(ListTexts texts, boolean mask, PrefixSetBuilder out) {
+    ListText.Faults faults = ListText.read(texts.of(this), mask, out);
     List<Problem> problems = new ArrayList<>();
     for (LineFault fault : faults.shown()) {
       problems.add(
@@ -45,7 +45,8 @@ record ListFile(Path path, String shown) {
     return problems;
   }
 
-  private byte[] bytes() {
+  /** What is on disk. */
+  byte[] bytes() {
     if (Files.isDirectory(path)) {
       throw unreadable("it is a directory", "name its files one by one");
     }

@@ -25,15 +25,18 @@ final class ListsReader {
 
   private final SortedMap<String, CidrList> lists = new TreeMap<>();
   private final Names names = new Names("list");
+  private final ListTexts texts;
   private final List<Problem> problems;
 
-  private ListsReader(List<Problem> problems) {
+  private ListsReader(ListTexts texts, List<Problem> problems) {
+    this.texts = texts;
     this.problems = problems;
   }
 
   /** Every list by name; of one with problems, what could be read. */
-  static SortedMap<String, CidrList> read(List<ConfigFile> files, List<Problem> problems) {
-    ListsReader reader = new ListsReader(problems);
+  static SortedMap<String, CidrList> read(
+      List<ConfigFile> files, ListTexts texts, List<Problem> problems) {
+    ListsReader reader = new ListsReader(texts, problems);
     for (ConfigFile file : files) {
       file.section("lists").ifPresent(section -> reader.readSection(section, file));
     }
@@ -60,7 +63,10 @@ final class ListsReader {
     PrefixSetBuilder members = new PrefixSetBuilder();
     addPrefixes(fields, "prefixes", mask, members);
     for (Value path : items(fields, "files")) {
-      path.read(v -> ListFile.of(file.tree().source().directory(), v.text()).read(mask, members))
+      path.read(
+              v ->
+                  ListFile.of(file.tree().source().directory(), v.text())
+                      .read(texts, mask, members))
           .ifPresent(problems::addAll);
     }
     PrefixSetBuilder except = new PrefixSetBuilder();

@@ -61,7 +61,8 @@ final class PipelinesReader {
     if (verdict == DefaultVerdict.DROP) {
       warnOfCutOff(stages, fields.at().appendProperty("default"), file);
     }
-    return new Pipeline(name, attached, verdict, stages);
+    return new Pipeline(
+        name, attached, verdict, stages, FormerNames.read(written, file.findings()));
   }
 
   private static void warnOfCutOff(List<Stage> stages, JsonPointer at, ConfigFile file) {

@@ -52,6 +52,19 @@ final class Sources {
     }
   }
 
+  /** The YAML files of an earlier reading; paths in them start where they did then. */
+  static List<Source> of(List<SourceFile> from) {
+    return from.stream()
+        .filter(file -> file.kind() == SourceFile.Kind.YAML)
+        .map(file -> new Source(file.path(), directory(file.path()), file::open))
+        .toList();
+  }
+
+  private static Path directory(String file) {
+    Path parent = file.startsWith("<") ? null : Path.of(file).getParent();
+    return parent == null ? Path.of("") : parent;
+  }
+
   private static Path path(String where) throws ConfigException {
     try {
       return Path.of(where);

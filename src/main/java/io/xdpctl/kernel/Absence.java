@@ -4,6 +4,7 @@ import io.xdpctl.plan.Action;
 import io.xdpctl.plan.InterfaceChange;
 import io.xdpctl.plan.Plan;
 import io.xdpctl.state.Attachment;
+import io.xdpctl.state.HostState;
 import io.xdpctl.state.InterfaceRef;
 import io.xdpctl.state.StageState;
 import java.util.ArrayList;
@@ -27,6 +28,14 @@ public record Absence(String sentence, String hint) {
         change.desired().ifPresent(at -> out.addAll(of(namespaces, change.ref(), at)));
       }
     }
+    return List.copyOf(out);
+  }
+
+  /** All of a state, also where nothing would change. */
+  public static List<Absence> of(Bpf bpf, HostState desired) {
+    Namespaces namespaces = new Namespaces(bpf);
+    Set<Absence> out = new LinkedHashSet<>();
+    desired.attachments().forEach((ref, at) -> out.addAll(of(namespaces, ref, at)));
     return List.copyOf(out);
   }
 

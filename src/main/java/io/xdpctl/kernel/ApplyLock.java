@@ -110,7 +110,7 @@ public final class ApplyLock implements AutoCloseable {
   }
 
   /** A lock that was closed protects nothing. */
-  void check() {
+  public void check() {
     if (!file.isOpen()) {
       throw new IllegalStateException("the apply lock was let go of");
     }

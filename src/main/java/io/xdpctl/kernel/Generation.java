@@ -45,6 +45,14 @@ record Generation(String name, boolean live, Bpf.ProgramInfo program, Manifest m
     return kept;
   }
 
+  /** One that was pinned to its end after the live one and does not run. */
+  static Optional<String> staged(Bpf bpf, Pins pins, InterfaceRef ref, Generation live) {
+    return names(bpf, pins, ref).stream()
+        .filter(name -> Pins.number(name) > Pins.number(live.name))
+        .filter(name -> read(bpf, pins, ref, name).program.id() != 0)
+        .findFirst();
+  }
+
   /** The newest that was pinned to its end, for an interface whose link is not there. */
   static Optional<Generation> whole(Bpf bpf, Pins pins, InterfaceRef ref) {
     for (String name : names(bpf, pins, ref)) {

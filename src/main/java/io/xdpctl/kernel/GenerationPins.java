@@ -1,6 +1,7 @@
 package io.xdpctl.kernel;
 
 import io.xdpctl.plan.InterfaceChange;
+import io.xdpctl.plan.Legacy;
 import io.xdpctl.plan.Stages;
 import io.xdpctl.state.Attachment;
 import io.xdpctl.state.InterfaceRef;
@@ -28,7 +29,7 @@ final class GenerationPins {
     transaction.undo().add(() -> remove(ref, name));
     bpf.makeDirectories(pins.maps(ref, name));
     maps.forEach((map, descriptor) -> bpf.pin(descriptor, pins.map(ref, name, map)));
-    Manifest manifest = manifest(change.desired().orElseThrow());
+    Manifest manifest = manifest(change);
     int frozen = ManifestMap.create(bpf, manifest, transaction.open());
     bpf.pin(frozen, pins.manifest(ref, name));
     bpf.pin(program, pins.program(ref, name));
@@ -42,7 +43,8 @@ final class GenerationPins {
     removal.emptyRoot();
   }
 
-  private Manifest manifest(Attachment attachment) {
+  private Manifest manifest(InterfaceChange change) {
+    Attachment attachment = change.desired().orElseThrow();
     SortedMap<String, ListRecord> lists = new TreeMap<>();
     SortedMap<String, ListState> all = transaction.desired().state().lists();
     for (String list : Stages.lists(attachment)) {
@@ -56,7 +58,22 @@ final class GenerationPins {
         appliedAt,
         attachment,
         lists,
+        ancestry(change),
         transaction.desired().configText());
+  }
+
+  /** Only a generation that begins with figures of others needs to know where they are. */
+  private Ancestry ancestry(InterfaceChange change) {
+    SortedMap<String, Legacy> legacies = transaction.legacies(change);
+    Running running = transaction.before().running().get(change.ref());
+    if (legacies.isEmpty() || running.generation().isEmpty()) {
+      return Ancestry.NONE;
+    }
+    Brought brought = new Brought(transaction.bpf(), transaction.pins(), change.ref());
+    boolean own = legacies.values().stream().allMatch(Legacy::isReused);
+    return own && brought.isNothing(running.generation())
+        ? Ancestry.NONE
+        : new Ancestry(running.generation(), legacies);
   }
 
   private static String version() {

@@ -2,13 +2,14 @@ package io.xdpctl.kernel;
 
 import io.xdpctl.cidr.PrefixSet;
 import io.xdpctl.plan.InterfaceChange;
+import io.xdpctl.plan.Legacy;
 import io.xdpctl.plan.ListChange;
 import io.xdpctl.state.ListUse;
 import io.xdpctl.state.MapSpec;
 import io.xdpctl.state.StageState;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.SortedSet;
+import java.util.SortedMap;
 
 /** Clears the slots of prefixes that come into a list, in every hits map that goes on (I5). */
 final class HitSlots {
@@ -23,12 +24,13 @@ final class HitSlots {
 
   void clear(ListChange list, RuleNumbers after) {
     for (InterfaceChange change : transaction.plan().interfaces()) {
-      SortedSet<String> kept = transaction.keptMaps(change);
+      SortedMap<String, Legacy> legacies = transaction.legacies(change);
       if (change.desired().isPresent() && !list.added().isEmpty()) {
         for (StageState stage : change.desired().get().stages()) {
           for (ListUse use : stage.lists()) {
-            if (use.list().equals(list.name()) && kept.contains(use.hits())) {
-              int map = transaction.runningMap(change.ref(), use.hits());
+            Legacy legacy = legacies.get(use.hits());
+            if (use.list().equals(list.name()) && legacy != null && legacy.isReused()) {
+              int map = transaction.runningMap(change.ref(), legacy.from());
               clear(map, stage.map(use.hits()).orElseThrow(), list.added(), after);
             }
           }

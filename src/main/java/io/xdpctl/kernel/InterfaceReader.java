@@ -52,6 +52,13 @@ final class InterfaceReader {
     if (!generation.manifest().isKnown()) {
       drift.add("manifest: missing, or of another version of xdpctl");
     }
+    if (generation.live()) {
+      Generation.staged(bpf, pins, ref, generation)
+          .ifPresent(
+              name ->
+                  drift.add(
+                      "apply: cut off, or under way, before this interface: " + name + " waits"));
+    }
     Map<String, PinnedMap> maps = maps(ref, generation);
     Attachment attachment = attachment(ref, state, generation, maps);
     if (generation.manifest().isKnown()) {

@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param appliedAt RFC 3339 with nanoseconds
  * @param attachment as asked for; its mode may be AUTO
  * @param lists what each list in use was, by name
+ * @param ancestry where figures that older programs counted are found
  * @param config the configuration's text
  */
 public record Manifest(
@@ -26,6 +27,7 @@ public record Manifest(
     String appliedAt,
     Attachment attachment,
     SortedMap<String, ListRecord> lists,
+    Ancestry ancestry,
     String config) {
   public static final int FORMAT = 1;
 
@@ -46,7 +48,7 @@ public record Manifest(
             Digest.of("unknown"),
             totals,
             List.of());
-    return new Manifest(0, "", "", attachment, new TreeMap<>(), "");
+    return new Manifest(0, "", "", attachment, new TreeMap<>(), Ancestry.NONE, "");
   }
 
   boolean isKnown() {

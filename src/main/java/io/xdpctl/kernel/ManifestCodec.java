@@ -34,6 +34,7 @@ public final class ManifestCodec {
     AttachmentCodec.write(root.putObject("attachment"), manifest.attachment());
     ObjectNode lists = root.putObject("lists");
     manifest.lists().forEach((name, list) -> write(lists.putObject(name), list));
+    AncestryCodec.write(root, manifest.ancestry());
     root.put("config", manifest.config());
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
@@ -66,6 +67,7 @@ public final class ManifestCodec {
         AttachmentCodec.text(root, "appliedAt"),
         AttachmentCodec.attachment(root.path("attachment")),
         lists,
+        AncestryCodec.read(root),
         AttachmentCodec.text(root, "config"));
   }
 

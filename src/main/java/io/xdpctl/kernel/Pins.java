@@ -13,6 +13,7 @@ import java.util.Optional;
  *                             link-new      while it takes the place of the other, see LinkPin
  *                             g7/program
  *                                manifest
+ *                                brought
  *                                maps/blocklist_counters
  * </pre>
  *
@@ -47,6 +48,11 @@ public record Pins(String root) {
 
   public String manifest(InterfaceRef ref, String generation) {
     return generation(ref, generation) + "/manifest";
+  }
+
+  /** What the programs before it counted, see {@link Brought}; there when it is settled. */
+  public String brought(InterfaceRef ref, String generation) {
+    return generation(ref, generation) + "/brought";
   }
 
   public String maps(InterfaceRef ref, String generation) {

@@ -27,15 +27,23 @@ final class Removal {
       Optional<Integer> link = open.find(pins.link(ref));
       if (link.isEmpty()) {
         // Its counters outlive a link that somebody took away (I5).
-        only(ref, Generation.whole(bpf, pins, ref).map(Generation::name).orElse(""));
+        Optional<Generation> whole = Generation.whole(bpf, pins, ref);
+        whole.ifPresent(kept -> settle(ref, kept));
+        only(ref, whole.map(Generation::name).orElse(""));
         removeIfEmpty(pins.directory(ref));
         return;
       }
       Generation live = Generation.find(bpf, pins, ref, bpf.linkInfo(link.get()).programId());
       if (live.live()) {
+        settle(ref, live);
         only(ref, live.name());
       }
     }
+  }
+
+  /** Before the maps of older programs go: what they counted goes on (I5). */
+  private void settle(InterfaceRef ref, Generation kept) {
+    new Brought(bpf, pins, ref).settle(kept.name(), kept.manifest());
   }
 
   private void only(InterfaceRef ref, String kept) {
@@ -50,6 +58,7 @@ final class Removal {
   void generation(InterfaceRef ref, String name) {
     bpf.remove(pins.program(ref, name));
     bpf.remove(pins.manifest(ref, name));
+    bpf.remove(pins.brought(ref, name));
     bpf.list(pins.maps(ref, name)).forEach(map -> bpf.remove(pins.map(ref, name, map)));
     bpf.remove(pins.maps(ref, name));
     bpf.remove(pins.generation(ref, name));

@@ -7,7 +7,8 @@ import java.util.BitSet;
 
 /** Which prefix of a list has which rule number, which is its slot in each hits map. */
 public final class RuleNumbers {
-  private static final int NONE = -1;
+  /** In {@link #movesTo}: a slot whose prefix is gone. */
+  static final int NONE = -1;
 
   private final PrefixSet prefixes;
   private final int[] numbers;
@@ -37,6 +38,30 @@ public final class RuleNumbers {
 
   int number(Prefix prefix) {
     return numbers[prefixes.indexOf(prefix)];
+  }
+
+  /**
+   * By our number, the number that the same prefix has in {@code next}.
+   *
+   * @param capacity our numbers are below it, but for those that somebody else has written
+   */
+  int[] movesTo(RuleNumbers next, int capacity) {
+    int[] moves = new int[capacity];
+    Arrays.fill(moves, NONE);
+    int theirs = 0;
+    for (int i = 0; i < numbers.length; i++) {
+      Prefix prefix = prefixes.get(i);
+      int order = 1;
+      while (theirs < next.numbers.length
+          && (order = next.prefixes.get(theirs).compareTo(prefix)) < 0) {
+        theirs++;
+      }
+      boolean stays = theirs < next.numbers.length && order == 0;
+      if (stays && numbers[i] >= 0 && numbers[i] < capacity) {
+        moves[numbers[i]] = next.numbers[theirs];
+      }
+    }
+    return moves;
   }
 
   /**

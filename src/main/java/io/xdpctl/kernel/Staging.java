@@ -28,9 +28,14 @@ final class Staging {
   Staged load(InterfaceChange change) {
     Attachment desired = change.desired().orElseThrow();
     Map<String, Integer> reuse = new TreeMap<>();
-    for (String name : transaction.keptMaps(change)) {
-      reuse.put(name, transaction.runningMap(change.ref(), name)); // I5
-    }
+    transaction
+        .legacies(change)
+        .forEach(
+            (name, legacy) -> {
+              if (legacy.isReused()) {
+                reuse.put(name, transaction.runningMap(change.ref(), legacy.from())); // I5
+              }
+            });
     Stages.lists(desired).forEach(list -> reuse.putAll(lists.descriptors(list)));
     Bpf.Loaded loaded = load(change.ref(), desired, reuse);
     Map<String, Integer> maps = new TreeMap<>();

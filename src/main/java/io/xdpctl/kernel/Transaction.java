@@ -2,11 +2,12 @@ package io.xdpctl.kernel;
 
 import io.xdpctl.plan.Action;
 import io.xdpctl.plan.InterfaceChange;
-import io.xdpctl.plan.KeptMaps;
+import io.xdpctl.plan.Legacies;
+import io.xdpctl.plan.Legacy;
 import io.xdpctl.plan.Plan;
 import io.xdpctl.state.InterfaceRef;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.SortedMap;
 
 /**
  * One apply on its way: what all its steps share.
@@ -32,7 +33,7 @@ record Transaction(
     return open.open(pins.map(ref, before.running().get(ref).generation(), name));
   }
 
-  SortedSet<String> keptMaps(InterfaceChange change) {
-    return KeptMaps.of(change, plan.lists());
+  SortedMap<String, Legacy> legacies(InterfaceChange change) {
+    return Legacies.of(change, plan.lists());
   }
 }

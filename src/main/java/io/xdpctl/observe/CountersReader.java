@@ -1,8 +1,11 @@
 package io.xdpctl.observe;
 
 import io.xdpctl.kernel.Bpf;
+import io.xdpctl.kernel.Brought;
 import io.xdpctl.kernel.ListRecord;
 import io.xdpctl.kernel.Pins;
+import io.xdpctl.kernel.Running;
+import io.xdpctl.kernel.SlotFigures;
 import io.xdpctl.kernel.Snapshot;
 import io.xdpctl.state.Attachment;
 import io.xdpctl.state.InterfaceRef;
@@ -13,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /** Reads the counters of everything that runs. */
 public final class CountersReader {
@@ -46,11 +50,31 @@ public final class CountersReader {
     private final Snapshot snapshot;
     private final InterfaceRef ref;
     private final boolean everyPrefix;
+    private final SortedMap<String, SlotFigures> brought;
 
     One(Snapshot snapshot, InterfaceRef ref, boolean everyPrefix) {
       this.snapshot = snapshot;
       this.ref = ref;
       this.everyPrefix = everyPrefix;
+      Running running = snapshot.running().get(ref);
+      this.brought = new Brought(bpf, pins, ref).of(running.generation(), running.manifest());
+    }
+
+    /** Of the maps that the program counts in now, and what older programs counted for them. */
+    private List<Counter> counters(String map) {
+      List<Counter> live = MapCounters.read(bpf, pin(map));
+      SlotFigures older = brought.get(map);
+      if (older == null) {
+        return live;
+      }
+      List<Counter> out = new ArrayList<>(live);
+      for (int i = 0; i < older.size(); i++) {
+        if (older.slot(i) < out.size()) {
+          Counter more = new Counter(older.packets(i), older.bytes(i));
+          out.set(older.slot(i), out.get(older.slot(i)).plus(more));
+        }
+      }
+      return out;
     }
 
     InterfaceReading read(Attachment attachment) {
@@ -101,10 +125,6 @@ public final class CountersReader {
         }
       }
       return rules;
-    }
-
-    private List<Counter> counters(String map) {
-      return MapCounters.read(bpf, pin(map));
     }
 
     private String pin(String map) {

@@ -28,7 +28,8 @@ public final class StageReader {
         .map(kind -> kind.read(name, when, fields));
   }
 
-  private static String name(Value value) {
+  /** A name that a stage can have. */
+  public static String name(Value value) {
     return Name.checked(value.text());
   }
 

@@ -4,6 +4,7 @@ import io.xdpctl.state.Attachment;
 import io.xdpctl.state.InterfaceRef;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * What happens at one interface, and why.
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param reasons sentences without a full stop, e.g. {@code stage blocklist: added}
  * @param countersKept names of stages whose counters go on
  * @param countersReset names of stages that run now and whose counters start from zero or go
+ * @param renames by the desired name of a stage, the name it had before
  * @param running empty when nothing of ours runs there
  * @param desired empty for a detach
  */
@@ -20,5 +22,6 @@ public record InterfaceChange(
     List<String> reasons,
     List<String> countersKept,
     List<String> countersReset,
+    SortedMap<String, String> renames,
     Optional<Attachment> running,
     Optional<Attachment> desired) {}

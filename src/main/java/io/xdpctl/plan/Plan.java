@@ -4,6 +4,7 @@ import io.xdpctl.state.Attachment;
 import io.xdpctl.state.Digest;
 import io.xdpctl.state.HostState;
 import io.xdpctl.state.InterfaceRef;
+import io.xdpctl.state.Renames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,14 +24,19 @@ public record Plan(Digest basis, List<InterfaceChange> interfaces, List<ListChan
     lists = List.copyOf(lists);
   }
 
-  /** The plan that brings {@code running} to {@code desired}; pure. */
+  /** The plan between states of which no stage was renamed. */
   public static Plan between(HostState running, HostState desired) {
+    return between(running, desired, Renames.NONE);
+  }
+
+  /** The plan that brings {@code running} to {@code desired}; pure. */
+  public static Plan between(HostState running, HostState desired, Renames renames) {
     Decisions decisions = Decisions.between(running, desired);
     List<InterfaceChange> changes = new ArrayList<>();
     for (InterfaceRef ref : interfaces(running, desired)) {
       Optional<Attachment> before = Optional.ofNullable(running.attachments().get(ref));
       Optional<Attachment> after = Optional.ofNullable(desired.attachments().get(ref));
-      changes.add(InterfaceChanges.of(ref, before, after, decisions));
+      changes.add(new InterfaceChanges(decisions, renames).of(ref, before, after));
     }
     return new Plan(StateDigest.of(running), changes, List.copyOf(decisions.lists().values()));
   }

@@ -1,6 +1,7 @@
 package io.xdpctl.plan;
 
 import io.xdpctl.state.Attachment;
+import io.xdpctl.state.ListUse;
 import io.xdpctl.state.MapSpec;
 import io.xdpctl.state.StageState;
 import java.util.ArrayList;
@@ -12,12 +13,18 @@ import java.util.SortedMap;
 final class Reasons {
   private final Attachment running;
   private final Attachment desired;
+  private final Legacies legacies;
   private final SortedMap<String, ListChange> lists;
   private final List<String> out = new ArrayList<>();
 
-  Reasons(Attachment running, Attachment desired, SortedMap<String, ListChange> lists) {
+  Reasons(
+      Attachment running,
+      Attachment desired,
+      Legacies legacies,
+      SortedMap<String, ListChange> lists) {
     this.running = running;
     this.desired = desired;
+    this.legacies = legacies;
     this.lists = lists;
   }
 
@@ -49,14 +56,15 @@ final class Reasons {
       out.add(
           "default: changed to "
               + desired.defaultVerdict().name().toLowerCase(java.util.Locale.ROOT));
-      out.add("default: its counters start from zero");
     }
     map("pipeline " + desired.pipeline(), Optional.of(running.totals()), desired.totals());
   }
 
   private void removedStages() {
+    List<StageState> goOn =
+        desired.stages().stream().flatMap(stage -> legacies.before(stage).stream()).toList();
     for (StageState stage : running.stages()) {
-      if (desired.stage(stage.name()).isEmpty()) {
+      if (desired.stage(stage.name()).isEmpty() && !goOn.contains(stage)) {
         out.add("stage " + stage.name() + ": removed");
       }
     }
@@ -73,12 +81,17 @@ final class Reasons {
 
   private void stage(StageState stage) {
     String subject = "stage " + stage.name();
-    Optional<StageState> found = running.stage(stage.name());
+    Optional<StageState> found = legacies.before(stage);
     if (found.isEmpty()) {
       out.add(subject + ": added");
       return;
     }
     StageState before = found.get();
+    if (!before.name().equals(stage.name())) {
+      out.add(subject + ": was " + before.name());
+      resets(stage);
+      return; // its maps have other names, and the rest of it is in the program's text
+    }
     if (!before.action().equals(stage.action())) {
       out.add(subject + ": action: " + before.action() + " changed to " + stage.action());
     }
@@ -120,12 +133,15 @@ final class Reasons {
   }
 
   private void resets(StageState stage) {
-    KeptMaps kept = KeptMaps.of(running, desired, lists);
-    if (!kept.counters(stage)) {
+    if (!legacies.counters(stage)) {
       out.add("stage " + stage.name() + ": counters start from zero");
-    } else if (stage.lists().stream().anyMatch(u -> !u.hits().isEmpty() && !kept.hits(stage, u))) {
+    } else if (stage.lists().stream().anyMatch(use -> fresh(stage, use))) {
       out.add("stage " + stage.name() + ": hits for each prefix start from zero");
     }
+  }
+
+  private boolean fresh(StageState stage, ListUse use) {
+    return !use.hits().isEmpty() && legacies.hits(stage, use).isEmpty();
   }
 
   private void list(ListChange change) {

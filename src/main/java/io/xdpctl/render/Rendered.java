@@ -1,6 +1,7 @@
 package io.xdpctl.render;
 
 import io.xdpctl.state.HostState;
+import io.xdpctl.state.Renames;
 import java.util.SortedMap;
 
 /**
@@ -9,5 +10,6 @@ import java.util.SortedMap;
  * @param programs by pipeline
  * @param desired what the kernel should hold; redirects by route name every interface as {@link
  *     io.xdpctl.state.StageState#EVERY_INTERFACE}
+ * @param renames of stages, since whatever runs
  */
-public record Rendered(SortedMap<String, Program> programs, HostState desired) {}
+public record Rendered(SortedMap<String, Program> programs, HostState desired, Renames renames) {}

@@ -6,6 +6,7 @@ import io.xdpctl.state.Attachment;
 import io.xdpctl.state.HostState;
 import io.xdpctl.state.InterfaceRef;
 import io.xdpctl.state.ListState;
+import io.xdpctl.state.Renames;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -17,10 +18,12 @@ public final class Renderer {
     SortedMap<String, Program> programs = new TreeMap<>();
     SortedMap<InterfaceRef, Attachment> attachments = new TreeMap<>();
     SortedMap<String, ListState> lists = new TreeMap<>();
+    SortedMap<String, SortedMap<String, String>> renames = new TreeMap<>();
     for (Pipeline pipeline : config.pipelines()) {
       ProgramModel model = ProgramModel.of(pipeline, target);
       Program program = program(model);
       programs.put(pipeline.name(), program);
+      renames.put(pipeline.name(), pipeline.formerNames());
       pipeline
           .interfaces()
           .forEach((ref, mode) -> attachments.put(ref, attachment(model, program, mode)));
@@ -28,7 +31,7 @@ public final class Renderer {
         model.stages().forEach(stage -> collectLists(stage, lists));
       }
     }
-    return new Rendered(programs, new HostState(attachments, lists));
+    return new Rendered(programs, new HostState(attachments, lists), new Renames(renames));
   }
 
   private Program program(ProgramModel model) {

@@ -23,6 +23,16 @@ public record Digest(String hex) {
     }
   }
 
+  /** Digest of bytes as they are. */
+  public static Digest of(byte[] bytes) {
+    try {
+      byte[] sha = MessageDigest.getInstance("SHA-256").digest(bytes);
+      return new Digest(HexFormat.of().formatHex(sha));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java has SHA-256", impossible);
+    }
+  }
+
   /** The first 12 digits, enough for people. */
   public String brief() {
     return hex.substring(0, Math.min(12, hex.length()));

@@ -4,6 +4,7 @@ import io.xdpctl.cidr.CidrList;
 import io.xdpctl.cidr.Prefix;
 import io.xdpctl.cidr.PrefixSet;
 import io.xdpctl.cidr.PrefixSetBuilder;
+import io.xdpctl.kernel.Ancestry;
 import io.xdpctl.kernel.Bpf.ProgramInfo;
 import io.xdpctl.kernel.Manifest;
 import io.xdpctl.kernel.Running;
@@ -146,7 +147,13 @@ final class Samples {
     ProgramInfo program = new ProgramInfo(57, "xdp_edge", "cd8b329bf6a51a24", 0, List.of(), 90);
     Manifest manifest =
         new Manifest(
-            1, "0.1.0", "2026-11-22T22:57:29.984321623Z", attachment, new TreeMap<>(), "text");
+            1,
+            "0.1.0",
+            "2026-11-22T22:57:29.984321623Z",
+            attachment,
+            new TreeMap<>(),
+            Ancestry.NONE,
+            "text");
     return new Running(1, 2, program, manifest, "g1", List.of(drift));
   }
 

@@ -92,14 +92,24 @@ final class Counts {
     }
   }
 
-  /** A figure for each slot: some mixture of all its bytes. */
+  /** A figure for each slot, of packets and bytes, as a reader would reckon it. */
   private long[] figures(Snapshot snapshot, InterfaceRef ref, String name) {
     FakeMap map = rig.map(snapshot, ref, name);
     long[] out = new long[map.spec.maxEntries()];
     for (int i = 0; i < out.length; i++) {
-      for (byte b : map.lookup(slot(i)).orElseThrow()) {
-        out[i] = out[i] * 31 + b;
+      ByteBuffer value = ByteBuffer.wrap(map.lookup(slot(i)).orElseThrow());
+      value.order(ByteOrder.nativeOrder());
+      while (value.hasRemaining()) {
+        out[i] += 7 * value.getLong() + value.getLong();
       }
+    }
+    Running one = snapshot.running().get(ref);
+    SlotFigures older =
+        new Brought(rig.bpf, rig.pins, ref)
+            .of(one.generation(), one.manifest())
+            .getOrDefault(name, new SlotFigures());
+    for (int i = 0; i < older.size(); i++) {
+      out[older.slot(i)] += 7 * older.packets(i) + older.bytes(i);
     }
     return out;
   }

@@ -8,7 +8,7 @@ import io.xdpctl.cidr.CidrList;
 import io.xdpctl.cidr.Prefix;
 import io.xdpctl.cidr.PrefixSet;
 import io.xdpctl.plan.InterfaceChange;
-import io.xdpctl.plan.KeptMaps;
+import io.xdpctl.plan.Legacies;
 import io.xdpctl.plan.ListChange;
 import io.xdpctl.plan.Plan;
 import io.xdpctl.plan.Stages;
@@ -141,7 +141,7 @@ class ListEditTest {
       counts.write(random);
       rig.apply(plan, host.state());
       for (InterfaceChange change : plan.interfaces()) {
-        for (String name : KeptMaps.of(change, plan.lists())) {
+        for (String name : Legacies.of(change, plan.lists()).keySet()) {
           hits += check(counts, change, name);
         }
       }

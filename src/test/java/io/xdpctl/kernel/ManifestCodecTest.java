@@ -26,7 +26,14 @@ class ManifestCodecTest {
           .forEach(
               attachment -> {
                 Manifest manifest =
-                    new Manifest(Manifest.FORMAT, "1", "now", attachment, lists, "a: \"b\"\n");
+                    new Manifest(
+                        Manifest.FORMAT,
+                        "1",
+                        "now",
+                        attachment,
+                        lists,
+                        Ancestry.NONE,
+                        "a: \"b\"\n");
                 Optional<Manifest> read = ManifestCodec.decode(ManifestCodec.encode(manifest));
                 assertEquals(Optional.of(manifest), read, "seed " + seed);
               });

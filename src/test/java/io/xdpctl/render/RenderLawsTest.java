@@ -29,7 +29,7 @@ class RenderLawsTest {
 
   private static String text(Stage... stages) {
     Pipeline pipeline = new Pipeline("laws", new TreeMap<>(), DefaultVerdict.PASS, List.of(stages));
-    Config config = new Config("", new TreeMap<>(), List.of(pipeline), List.of());
+    Config config = new Config(new TreeMap<>(), List.of(pipeline));
     return new Renderer().render(config, Target.LATEST).programs().get("laws").text();
   }
 

@@ -131,12 +131,11 @@ class LifecycleTest {
 
   @Test
   void aForeignProgramIsRefusedAndLeftAlone() throws Exception {
-    Path object = Files.createTempFile("xdpctl-foreign-", ".o");
-    try (Host host = new Host()) {
+    try (ForeignObject object = ForeignObject.compile("foreigner");
+        Host host = new Host()) {
       Pair pair = Pair.in(host.lab);
-      compileForeign(object);
       Node node = pair.host();
-      node.ip("link", "set", "dev", "eth0", "xdp", "obj", object.toString(), "sec", "xdp");
+      node.ip("link", "set", "dev", "eth0", "xdp", "obj", object.path(), "sec", "xdp");
       String before = node.ip("-d", "-j", "link", "show", "eth0");
       long foreign = Host.json(before).at("/0/xdp/prog/id").asLong();
       assertTrue(foreign > 0, before);
@@ -159,22 +158,7 @@ class LifecycleTest {
       assertTrue(host.apply(asked).startsWith("no changes"));
       host.ok("delete", "--all");
       Files.delete(file);
-    } finally {
-      Files.delete(object);
     }
-  }
-
-  private static void compileForeign(Path object) throws Exception {
-    Path source = Files.createTempFile("xdpctl-foreign-", ".c");
-    Files.writeString(
-        source,
-        """
-        __attribute__((section("xdp"), used)) int foreigner(void *ctx) { return 2; }
-        char licence[] __attribute__((section("license"), used)) = "GPL";
-        """);
-    Command.of("clang", "-target", "bpf", "-O2", "-c", source.toString(), "-o", object.toString())
-        .run();
-    Files.delete(source);
   }
 
   @Test

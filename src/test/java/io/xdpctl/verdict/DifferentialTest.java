@@ -3,8 +3,8 @@ package io.xdpctl.verdict;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.xdpctl.model.Interpreter;
 import io.xdpctl.model.Outcome;
-import io.xdpctl.model.ReferenceModel;
 import io.xdpctl.pipeline.Pipeline;
 import io.xdpctl.render.Target;
 import io.xdpctl.verdict.LoadedPipeline.Sum;
@@ -39,7 +39,7 @@ class DifferentialTest {
   }
 
   private static int compare(Pipeline pipeline, Target target, Random random) throws Exception {
-    ReferenceModel model = new ReferenceModel(pipeline);
+    Interpreter model = new Interpreter(pipeline);
     Map<Object, Sum> expected = new HashMap<>();
     try (LoadedPipeline kernel = new LoadedPipeline(Kernel.BPF, Kernel.CLANG, pipeline, target)) {
       for (int i = 0; i < PACKETS; i++) {

@@ -43,7 +43,7 @@ public final class LoadedPipeline implements AutoCloseable {
             new TreeMap<>(Map.of(NOWHERE, Mode.NATIVE)),
             pipeline.defaultVerdict(),
             pipeline.stages());
-    Config config = new Config("", new TreeMap<>(), List.of(attached), List.of());
+    Config config = new Config(new TreeMap<>(), List.of(attached));
     Rendered rendered = new Renderer().render(config, target);
     this.attachment = rendered.desired().attachments().get(NOWHERE);
     this.lists = rendered.desired().lists();

@@ -3,7 +3,7 @@ package io.xdpctl.model;
 import io.xdpctl.cidr.Prefix;
 
 /**
- * What the reference model reads in a packet; -1 where there is no such thing.
+ * What the interpreter reads in a packet; -1 where there is no such thing.
  *
  * @param protocol 0 to 255; 256 not IP; 257 malformed
  * @param fragment -1 not IP, 0 whole, 1 fragment

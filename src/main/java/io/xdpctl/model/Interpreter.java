@@ -3,6 +3,8 @@ package io.xdpctl.model;
 import io.xdpctl.cidr.Prefix;
 import io.xdpctl.model.Outcome.Counted;
 import io.xdpctl.model.Outcome.Hit;
+import io.xdpctl.model.Outcome.Match;
+import io.xdpctl.pipeline.AddressMatch;
 import io.xdpctl.pipeline.CountStage;
 import io.xdpctl.pipeline.Depth;
 import io.xdpctl.pipeline.Pipeline;
@@ -12,6 +14,7 @@ import io.xdpctl.state.Attachment;
 import io.xdpctl.state.Attachment.DefaultVerdict;
 import io.xdpctl.state.CounterLayout;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 
@@ -21,7 +24,7 @@ import java.util.stream.Stream;
  * <p>It knows nothing of the host: a redirect to an interface finds no target, one by route finds
  * forwarding disabled, as in a namespace that has only just been made.
  */
-public final class ReferenceModel {
+public final class Interpreter {
   private static final int DROP = 1;
   private static final int PASS = 2;
   private static final List<Prefix> STRICT =
@@ -30,7 +33,7 @@ public final class ReferenceModel {
   private final Pipeline pipeline;
   private final Depth depth;
 
-  public ReferenceModel(Pipeline pipeline) {
+  public Interpreter(Pipeline pipeline) {
     this.pipeline = pipeline;
     this.depth = Depth.of(pipeline.stages());
   }
@@ -45,11 +48,23 @@ public final class ReferenceModel {
       if (Condition.holds(stage.when(), facts)) {
         OptionalInt verdict = act(stage, facts, outcome);
         if (verdict.isPresent()) {
+          decidedBy(stage, facts, outcome);
           return decided(outcome, verdict.getAsInt());
         }
       }
     }
     return decided(outcome, pipeline.defaultVerdict() == DefaultVerdict.DROP ? DROP : PASS);
+  }
+
+  private static void decidedBy(Stage stage, Facts facts, Outcome outcome) {
+    outcome.by = Optional.of(stage);
+    stage.when().source().ifPresent(match -> matched(match, facts.source(), outcome));
+    stage.when().destination().ifPresent(match -> matched(match, facts.destination(), outcome));
+  }
+
+  private static void matched(AddressMatch match, Prefix address, Outcome outcome) {
+    Condition.rule(match, address)
+        .ifPresent(prefix -> outcome.matches.add(new Match(match.list(), prefix)));
   }
 
   /** The totals have a slot for each XDP action, by its number. */

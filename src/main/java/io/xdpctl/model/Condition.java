@@ -65,14 +65,20 @@ final class Condition {
     return prefix.filter(found -> hole.isEmpty() || hole.get().length() < found.length());
   }
 
+  /** Asks for each length, longest first: a list of a million prefixes is not gone through. */
   private static Optional<Prefix> longest(PrefixSet set, Prefix address) {
-    Prefix best = null;
-    for (int i = 0; i < set.size(); i++) {
-      Prefix prefix = set.get(i);
-      if (prefix.covers(address) && (best == null || prefix.length() > best.length())) {
-        best = prefix;
+    if (set.isEmpty()) {
+      return Optional.empty();
+    }
+    for (int length = address.length(); length >= 0; length--) {
+      Prefix prefix =
+          address.v6()
+              ? Prefix.v6(address.high(), address.low(), length).network()
+              : Prefix.v4((int) address.low(), length).network();
+      if (set.contains(prefix)) {
+        return Optional.of(prefix);
       }
     }
-    return Optional.ofNullable(best);
+    return Optional.empty();
   }
 }

@@ -1,0 +1,87 @@
+package io.xdpctl.cli;
+
+import io.xdpctl.config.SourceFile;
+import io.xdpctl.history.Entry;
+import io.xdpctl.history.History;
+import io.xdpctl.kernel.Refused;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code xdpctl history}: the last ten configurations, when and by whom. */
+final class HistoryCommand implements Command {
+  private static final String SHOW = "--show";
+
+  @Override
+  public CommandSpec spec() {
+    return Words.command("history", "Show the last ten configurations, when and by whom.")
+        .addOption(Words.value(SHOW, "N", "Print the YAML of that one."))
+        .addOption(Words.output());
+  }
+
+  @Override
+  public int run(ParseResult words, Session session) {
+    Format format = Format.of(words);
+    History history = session.engine().history();
+    if (Words.given(words, SHOW)) {
+      show(history, (int) Words.count(words, SHOW, 0), session);
+      return ExitStatus.OK;
+    }
+    List<Entry> entries = history.entries();
+    session.out().print(format == Format.TABLE ? text(entries) : format.document(tree(entries)));
+    return ExitStatus.OK;
+  }
+
+  private static void show(History history, int number, Session session) {
+    Entry entry =
+        history
+            .entry(number)
+            .orElseThrow(
+                () -> new Refused("history: #" + number + " is not kept", "see: xdpctl history"));
+    for (SourceFile file : history.sources(entry)) {
+      if (file.kind() == SourceFile.Kind.YAML) {
+        session.out().println("# " + file.path());
+        session.out().print(new String(file.bytes(), StandardCharsets.UTF_8));
+      }
+    }
+  }
+
+  private static String text(List<Entry> entries) {
+    if (entries.isEmpty()) {
+      return "xdpctl has applied nothing on this host since it booted\n";
+    }
+    Table table = new Table("", "rllll");
+    table.row("NUMBER", "WHEN", "BY", "WHAT", "FILES");
+    for (Entry entry : entries) {
+      String files = entry.files().stream().map(Entry.Kept::path).collect(Collectors.joining(", "));
+      table.row(
+          "#" + entry.number(),
+          entry.appliedAt(),
+          entry.by(),
+          entry.what(),
+          files.isEmpty() ? "-" : files);
+    }
+    return table.text();
+  }
+
+  private static ObjectNode tree(List<Entry> entries) {
+    ObjectNode document = Tree.object();
+    ArrayNode all = document.putArray("history");
+    for (Entry entry : entries) {
+      ObjectNode node = all.addObject().put("number", entry.number());
+      node.put("appliedAt", entry.appliedAt()).put("by", entry.by()).put("what", entry.what());
+      if (entry.restores() > 0) {
+        node.put("restores", entry.restores());
+      }
+      ArrayNode files = node.putArray("files");
+      entry
+          .files()
+          .forEach(file -> files.addObject().put("path", file.path()).put("digest", file.digest()));
+    }
+    return document;
+  }
+}

@@ -1,0 +1,182 @@
+package io.xdpctl.system;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.xdpctl.lab.Ping;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Commit-confirm, rollback and history, with processes that die. */
+class ConfirmTest {
+  private static final int PATIENCE_MILLISECONDS = 20_000;
+  @TempDir private Path directory;
+
+  /** A count, and drops the client or does not. */
+  private String config(Pair pair, boolean blocks) {
+    return "apiVersion: xdpctl/v1\npipelines:\n  edge:\n    interfaces: [{name: eth0, netns: "
+        + pair.host().netns()
+        + "}]\n    stages:\n      - {name: all, action: count, when: {protocol: icmp}}\n"
+        + (blocks ? "      - {name: block, action: drop, when: {protocol: icmp}}\n" : "");
+  }
+
+  private static boolean answers(Pair pair) {
+    return Ping.from(pair.client(), Pair.HOST, 1).received() == 1;
+  }
+
+  private Path file(String name, String text) throws Exception {
+    return Files.writeString(directory.resolve(name), text);
+  }
+
+  private static void waitUntil(java.util.function.BooleanSupplier holds, String what) {
+    long end = System.nanoTime() + PATIENCE_MILLISECONDS * 1_000_000L;
+    while (!holds.getAsBoolean()) {
+      assertTrue(System.nanoTime() < end, what);
+      Host.pause(100);
+    }
+  }
+
+  private static JsonNode history(Host host) {
+    return Host.json(host.ok("history", "-o", "json")).path("history");
+  }
+
+  /** The command as a process and session of its own, as a login has it. */
+  private static Process login(Host host, String... words) throws Exception {
+    List<String> all = new ArrayList<>(List.of("setsid"));
+    all.add(ProcessHandle.current().info().command().orElseThrow());
+    all.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
+    all.addAll(List.of("io.xdpctl.cli.Xdpctl", "--root", host.root.toString()));
+    all.addAll(List.of(words));
+    return new ProcessBuilder(all).redirectErrorStream(true).start();
+  }
+
+  @Test
+  void goesBackWhenTheLoginHasDied() throws Exception {
+    try (Host host = new Host()) {
+      Pair pair = Pair.in(host.lab);
+      host.apply(config(pair, false));
+      assertTrue(answers(pair));
+      Path blocks = file("blocks.yaml", config(pair, true));
+      Process login = login(host, "apply", "-f", blocks + "", "--confirm", "4s", "--wait", "30s");
+      String said = new String(login.getInputStream().readAllBytes());
+      assertEquals(0, login.waitFor(), said);
+      assertTrue(said.contains("unconfirmed: goes back to #1 of the history in "), said);
+      new ProcessBuilder("pkill", "-KILL", "-s", login.pid() + "").start().waitFor();
+      assertFalse(answers(pair));
+      assertTrue(host.ok("status").contains("unconfirmed: goes back to #1"));
+      assertTrue(host.status().path("unconfirmed").path("guarded").asBoolean());
+      Host.Run other = host.run("apply", "-f", blocks + "");
+      assertEquals(3, other.status(), other.out());
+      assertTrue(other.err().contains("not confirmed yet"), other.err());
+      waitUntil(() -> !Files.exists(host.root.resolve("unconfirmed")), "nobody went back");
+      assertTrue(answers(pair));
+      assertEquals(3, host.counters().stage("eth0", "all").packets()); // I5
+      assertEquals("not confirmed: back to #1", history(host).get(0).path("what").asString());
+    }
+  }
+
+  @Test
+  void goesBackWhenTheApplyItselfWasKilled() throws Exception {
+    try (Host host = new Host()) {
+      Pair pair = Pair.in(host.lab);
+      host.apply(config(pair, false));
+      Path blocks = file("blocks.yaml", config(pair, true));
+      Process login = login(host, "apply", "-f", blocks + "", "--confirm", "3s", "--wait", "30s");
+      waitUntil(() -> Files.exists(host.root.resolve("unconfirmed")), "it was never pinned");
+      login.destroyForcibly().waitFor();
+      waitUntil(() -> !Files.exists(host.root.resolve("unconfirmed")), "nobody went back");
+      assertTrue(answers(pair));
+      assertEquals(0, host.run("status").status());
+    }
+  }
+
+  @Test
+  void aConfirmedApplyStays() throws Exception {
+    try (Host host = new Host()) {
+      Pair pair = Pair.in(host.lab);
+      host.apply(config(pair, false));
+      Path blocks = file("blocks.yaml", config(pair, true));
+      host.ok("apply", "-f", blocks + "", "--confirm", "3s");
+      assertEquals("confirmed: what runs now stays\n", host.ok("confirm"));
+      Host.pause(3500);
+      assertFalse(answers(pair));
+      assertEquals(3, host.run("confirm").status());
+    }
+  }
+
+  @Test
+  void whereNothingRanItGoesBackToNothing() throws Exception {
+    try (Host host = new Host()) {
+      Pair pair = Pair.in(host.lab);
+      Path blocks = file("blocks.yaml", config(pair, true));
+      host.ok("apply", "-f", blocks + "", "--confirm", "1s");
+      waitUntil(() -> !Files.exists(host.root.resolve("unconfirmed")), "nobody went back");
+      assertTrue(answers(pair));
+      assertTrue(host.ok("status").contains("xdpctl runs nothing"));
+    }
+  }
+
+  @Test
+  void aRefusedApplyLeavesNothingToConfirm() throws Exception {
+    try (Host host = new Host()) {
+      Pair pair = Pair.in(host.lab);
+      host.apply(config(pair, false));
+      Path gone = file("gone.yaml", config(pair, true).replace("name: eth0", "name: eth7"));
+      assertEquals(3, host.run("apply", "-f", gone + "", "--confirm", "30s").status());
+      assertFalse(Files.exists(host.root.resolve("unconfirmed")));
+      assertTrue(answers(pair));
+    }
+  }
+
+  @Test
+  void rollbackGoesBackStepByStepFromTheHistoryAlone() throws Exception {
+    try (Host host = new Host()) {
+      Pair pair = Pair.in(host.lab);
+      Path list = file("list.txt", "10.77.0.1\n");
+      String yaml =
+          config(pair, false)
+                  .replace("pipelines:", "lists: {feed: {files: [list.txt]}}\npipelines:")
+              + "      - {name: block, action: drop, when: {source: {list: feed}}}\n";
+      Path file = file("edge.yaml", yaml);
+      host.ok("apply", "--allow-lockout", "-f", file + "");
+      assertFalse(answers(pair));
+      Files.writeString(list, "192.0.2.0/24\n");
+      host.ok("apply", "-f", file + "");
+      assertTrue(answers(pair));
+      Files.delete(list); // what is on disk does not matter any more
+      Files.writeString(file, config(pair, true));
+      host.ok("apply", "-f", file + "");
+      assertFalse(answers(pair));
+      host.ok("rollback");
+      assertTrue(answers(pair));
+      host.ok("rollback");
+      assertFalse(answers(pair));
+      assertEquals(3, host.run("rollback").status());
+      host.ok("rollback", "--to", "2");
+      assertTrue(answers(pair));
+      assertEquals(6, history(host).size());
+      assertTrue(host.ok("history", "--show", "1").contains("feed"));
+    }
+  }
+
+  @Test
+  void tenAreKept() throws Exception {
+    try (Host host = new Host()) {
+      Pair pair = Pair.in(host.lab);
+      for (int i = 0; i < 12; i++) {
+        host.apply(config(pair, i % 2 == 0));
+      }
+      host.apply(config(pair, false)); // the same once more is no news
+      assertEquals(10, history(host).size());
+      assertEquals(12, history(host).get(0).path("number").asInt());
+      String table = host.ok("history");
+      assertTrue(table.startsWith("NUMBER  WHEN"), table);
+    }
+  }
+}
