@@ -53,11 +53,16 @@ final class MapMemory {
     return switch (map.type()) {
       case PERCPU_ARRAY ->
           cpus.isPresent() ? entries * (POINTER_BYTES + value * cpus.getAsInt()) : 0;
+      case CPU_ROWS -> cpus.isPresent() ? pages(entries * value * cpus.getAsInt()) : 0;
       case ARRAY -> entries * value;
-      case DEVMAP, DEVMAP_HASH -> entries * POINTER_BYTES;
+      case ARRAY_OF_MAPS, DEVMAP, DEVMAP_HASH -> entries * POINTER_BYTES;
       case RINGBUF -> ring(entries);
       case HASH, LPM_TRIE -> 0; // as many as there are entries: lists say theirs
     };
+  }
+
+  private static long pages(long bytes) {
+    return (bytes + PAGE_BYTES - 1) / PAGE_BYTES * PAGE_BYTES;
   }
 
   /** The data pages are mapped twice, so that an event may run over the end. */

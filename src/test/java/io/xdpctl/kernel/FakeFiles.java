@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 
 /** Descriptors and pins of the kernel in memory. */
 abstract class FakeFiles implements Bpf {
@@ -18,6 +19,11 @@ abstract class FakeFiles implements Bpf {
   private int lastDescriptor = 2;
   int lastId;
   String netns = "";
+
+  /** All that a descriptor or a pin keeps alive. */
+  Stream<Object> held() {
+    return Stream.concat(open.values().stream(), fs.pins.values().stream());
+  }
 
   int openDescriptors() {
     return open.size();
