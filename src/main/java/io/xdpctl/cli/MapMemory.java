@@ -57,7 +57,8 @@ final class MapMemory {
       case ARRAY -> entries * value;
       case ARRAY_OF_MAPS, DEVMAP, DEVMAP_HASH -> entries * POINTER_BYTES;
       case RINGBUF -> ring(entries);
-      case HASH, LPM_TRIE -> 0; // as many as there are entries: lists say theirs
+      case CPU_ROWS -> cpus.isPresent() ? entries * value * cpus.getAsInt() : 0;
+      case HASH, LPM_TRIE, ARRAY_OF_MAPS -> 0; // lists say theirs
     };
   }
 
