@@ -5,8 +5,6 @@ import io.xdpctl.lookup.ListLayout;
 import io.xdpctl.pipeline.AddressMatch;
 import io.xdpctl.pipeline.Identifiers;
 import io.xdpctl.state.ListState;
-import io.xdpctl.state.MapSpec;
-import java.util.List;
 
 /**
  * A list as templates see it.
@@ -45,7 +43,6 @@ public record ListModel(String name, String identifier, AddressMatch match, List
   }
 
   ListState state() {
-    MapSpec map = MapShapes.image(identifier + "_image");
-    return new ListState(match.content(), layout.slots(), List.of(map));
+    return new ListState(match.content(), layout, ListState.mapNamed(identifier + "_image"));
   }
 }

@@ -17,9 +17,4 @@ final class MapShapes {
   static MapSpec hits(String name, int slots) {
     return new MapSpec(name, MapType.CPU_ROWS, 4, COUNTER_BYTES, slots, MapSpec.MMAPABLE);
   }
-
-  /** The map that holds the map that holds the image. */
-  static MapSpec image(String name) {
-    return new MapSpec(name, MapType.ARRAY_OF_MAPS, 4, 4, 1, 0);
-  }
 }

@@ -12,7 +12,7 @@ abstract class FakeFiles implements Bpf {
   final FakeFs fs = new FakeFs();
   final Faults faults = new Faults();
 
-  /** Runs after every single write to a map. */
+  /** Runs before every operation, and after every single write to a map. */
   Runnable probe = () -> {};
 
   private final Map<Integer, Object> open = new HashMap<>();
@@ -38,6 +38,7 @@ abstract class FakeFiles implements Bpf {
   }
 
   void step(String subject, String operation) {
+    probe.run();
     if (faults.next()) {
       throw new KernelError(subject, operation, Errno.ENOMEM, "");
     }

@@ -1,6 +1,5 @@
 package io.xdpctl.kernel;
 
-import io.xdpctl.cidr.Prefix;
 import io.xdpctl.state.MapSpec;
 import io.xdpctl.state.MapType;
 import java.nio.ByteBuffer;
@@ -160,21 +159,6 @@ final class FakeMap {
         });
     return new Bpf.Entries(
         entries.size(), spec.keySize(), valueSize(), keys.array(), values.array());
-  }
-
-  /** What a trie says of an address: the value of the longest entry that contains it. */
-  Optional<Integer> match(Prefix address) {
-    Bpf.Entries all = dump();
-    int best = -1;
-    int length = -1;
-    for (int i = 0; i < all.count(); i++) {
-      Prefix prefix = TrieEntries.prefix(all, i);
-      if (prefix.covers(address) && prefix.length() > length) {
-        length = prefix.length();
-        best = i;
-      }
-    }
-    return best < 0 ? Optional.empty() : Optional.of(TrieEntries.number(all, best));
   }
 
   static int index(byte[] key) {
