@@ -52,7 +52,8 @@ public final class LoadedPipeline implements AutoCloseable {
     Map<String, Integer> maps = new HashMap<>();
     lists.values().forEach(list -> maps.put(list.map().name(), image(list)));
     attachment.stages().stream()
-        .flatMap(stage -> stage.map(MapType.CPU_ROWS).stream())
+        .flatMap(stage -> stage.maps().stream())
+        .filter(map -> map.type() == MapType.CPU_ROWS)
         .forEach(hits -> maps.put(hits.name(), bpf.createMap(hits)));
     this.loaded = bpf.load("pipeline " + pipeline.name(), elf, maps);
     maps.values().forEach(bpf::close);
