@@ -59,6 +59,7 @@ final class InterfaceReader {
                   drift.add(
                       "apply: cut off, or under way, before this interface: " + name + " waits"));
     }
+    drift.addAll(Strangers.of(bpf, pins, ref));
     Map<String, PinnedMap> maps = maps(ref, generation);
     Attachment attachment = attachment(ref, state, generation, maps);
     if (generation.manifest().isKnown()) {

@@ -27,7 +27,11 @@ final class Links {
     InterfaceRef ref = staged.change().ref();
     int link = transaction.open().open(transaction.pins().link(ref));
     int old = runningProgram(ref);
-    bpf.updateLink(link, staged.program(), old);
+    try {
+      bpf.updateLink(link, staged.program(), old);
+    } catch (KernelError error) {
+      throw error.in("interface " + ref);
+    }
     transaction.undo().add(() -> bpf.updateLink(link, old, staged.program()));
   }
 
@@ -107,7 +111,11 @@ final class Links {
 
   private int attach(InterfaceRef ref, int program, Mode mode) {
     int ifindex = transaction.namespaces().ifindex(ref);
-    return bpf.inNamespace(ref.netns(), () -> bpf.attach(program, ifindex, mode));
+    try {
+      return bpf.inNamespace(ref.netns(), () -> bpf.attach(program, ifindex, mode));
+    } catch (KernelError error) {
+      throw error.in("interface " + ref);
+    }
   }
 
   private void detachLink(InterfaceChange change, int link) {
