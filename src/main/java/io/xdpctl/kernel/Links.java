@@ -26,7 +26,7 @@ final class Links {
   void swap(Staged staged) {
     InterfaceRef ref = staged.change().ref();
     int link = transaction.open().open(transaction.pins().link(ref));
-    int old = runningProgram(ref);
+    int old = runningProgram(ref, link);
     try {
       bpf.updateLink(link, staged.program(), old);
     } catch (KernelError error) {
@@ -122,7 +122,7 @@ final class Links {
     InterfaceRef ref = change.ref();
     boolean ran = change.running().orElseThrow().runs();
     if (ran) {
-      int program = runningProgram(ref);
+      int program = runningProgram(ref, link);
       Mode mode = change.running().get().mode();
       bpf.detach(link);
       transaction.undo().add(() -> reattach(ref, program, mode));
@@ -136,8 +136,11 @@ final class Links {
     new LinkPin(bpf, transaction.pins(), ref).replace(link);
   }
 
-  private int runningProgram(InterfaceRef ref) {
-    String generation = transaction.before().running().get(ref).generation();
-    return transaction.open().open(transaction.pins().program(ref, generation));
+  /** By its pin; one that is pinned nowhere, by its id. */
+  private int runningProgram(InterfaceRef ref, int link) {
+    Running running = transaction.before().running().get(ref);
+    return running.program().id() != 0
+        ? transaction.open().open(transaction.pins().program(ref, running.generation()))
+        : transaction.open().add(bpf.openProgram(bpf.linkInfo(link).programId()));
   }
 }

@@ -123,4 +123,21 @@ class ForeignTest {
   void xdpLoaderAgainstOurs() {
     oursStays(loader());
   }
+
+  @Test
+  void oursUnderAnotherNameIsKnown() throws IOException {
+    assertEquals(0, apply().status());
+    for (String up : new String[] {"down", "name eth7", "up"}) {
+      String device = up.equals("up") ? "eth7" : "eth0";
+      node.ip(("link set dev " + device + " " + up).split(" "));
+    }
+    Files.writeString(
+        file, Example.of("packet-counter").with("[eth0]", "[eth7]").in(node, "eth7").text());
+    Host.Run refused = apply("--replace-foreign");
+    assertEquals(3, refused.status(), refused.err());
+    String sentence = "which was applied to it as eth0@" + node.netns();
+    assertTrue(refused.err().contains(sentence), refused.err());
+    host.ok("delete", "--all");
+    assertEquals(0, apply().status());
+  }
 }
