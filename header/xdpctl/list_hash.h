@@ -9,7 +9,7 @@
 #define HASH_LENGTHS 32
 
 /* No rule stands farther behind the slot that its hash names. */
-#define HASH_PROBES 32
+#define HASH_PROBES 16
 
 struct list_hash {
 	const __u32 *front;

@@ -64,7 +64,7 @@ final class Choice {
       return Optional.empty();
     }
     Rules rules = Rules.of(list, v6);
-    int guideBits = Math.min(MOST_GUIDE_BITS, rules.bits());
+    int guideBits = Math.min(MOST_GUIDE_BITS, rootBits(rules.bits()));
     Hash bare = new Hash(v6, rules, 0, guideBits);
     if (!bare.holds(list)) {
       return Optional.empty();

@@ -12,9 +12,9 @@ import java.util.Optional;
  */
 final class HashSlots {
   /** {@code HASH_PROBES} of header/xdpctl/list_hash.h; so many slots are behind the last one. */
-  static final int PROBES = 32;
+  static final int PROBES = 16;
 
-  private static final int ATTEMPTS = 4;
+  private static final int ATTEMPTS = 6;
 
   private final HashMembers members;
   private final HashLengths lengths;
@@ -50,7 +50,7 @@ final class HashSlots {
       if (slots.count() && slots.place()) {
         return Optional.of(slots);
       }
-      depth = attempt < 2 ? lengths.from(depth + 1) : lengths.longest();
+      depth = attempt < 3 ? lengths.from(depth + 1) : lengths.longest();
     }
     return Optional.empty();
   }

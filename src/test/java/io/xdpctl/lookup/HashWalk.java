@@ -82,7 +82,7 @@ record HashWalk(Hash list, ByteBuffer image, int at, int rulesAt, int first) {
   private int longOnes(long high, long low) {
     long hash = hash(DEPTH, high, low);
     int mark = (int) (hash >>> 24) << 5 + list.numberBits();
-    for (int probe = 0; probe < 32; probe++) {
+    for (int probe = 0; probe < 16; probe++) {
       int slot = slot(hash, probe);
       if (slot == 0) {
         return ABSENT;
@@ -101,7 +101,7 @@ record HashWalk(Hash list, ByteBuffer image, int at, int rulesAt, int first) {
   private int shortOnes(int place, long high, long low) {
     long hash = hash(place, high, low);
     int mark = ((int) (hash >>> 24) << 5 | place) << list.numberBits();
-    for (int probe = 0; probe < 32; probe++) {
+    for (int probe = 0; probe < 16; probe++) {
       int slot = slot(hash, probe);
       if (slot == 0) {
         return ABSENT;

@@ -149,7 +149,7 @@ public final class RandomLists {
   }
 
   /** A hash for each family that one is possible for. */
-  static ListLayout hash(CidrList list, int frontBits, int guideBits) {
+  public static ListLayout hash(CidrList list, int frontBits, int guideBits) {
     return new ListLayout(
         hash(list, false, frontBits, guideBits), hash(list, true, frontBits, guideBits));
   }
