@@ -14,6 +14,8 @@ final class HashSlots {
   /** {@code HASH_PROBES} of header/xdpctl/list_hash.h; so many slots are behind the last one. */
   static final int PROBES = 16;
 
+  private static final int PART_BITS = 8;
+  private static final int PARTS = 1 << PART_BITS;
   private static final int ATTEMPTS = 6;
 
   private final HashMembers members;
@@ -22,6 +24,12 @@ final class HashSlots {
   private final int depth;
   private final int attempt;
   private final long[] salts = new long[2 * 65];
+
+  /** Of the members, a 256th of the slots after the other: each of those parts fits a cache. */
+  private final long[] hashes;
+
+  /** Which member each of them is of; descending where they are equal. */
+  private final int[] order;
 
   /** By slot that hashes name: how many do, then how far behind it the next of them goes. */
   private final byte[] next;
@@ -37,6 +45,31 @@ final class HashSlots {
       salts[length] = deep ? HashLengths.depthSalt(attempt) : HashLengths.salt(length, attempt);
     }
     this.next = new byte[1 << bits];
+    this.hashes = new long[members.size()];
+    this.order = new int[members.size()];
+    sort();
+  }
+
+  private void sort() {
+    long[] unsorted = new long[hashes.length];
+    int[] ends = new int[PARTS + 1];
+    for (int i = 0; i < unsorted.length; i++) {
+      int length = members.length(i);
+      unsorted[i] = members.hash(i, Math.min(length, depth), salts[length]);
+      ends[part(unsorted[i]) + 1]++;
+    }
+    for (int part = 0; part < PARTS; part++) {
+      ends[part + 1] += ends[part];
+    }
+    for (int i = unsorted.length - 1; i >= 0; i--) {
+      int at = ends[part(unsorted[i])]++;
+      hashes[at] = unsorted[i];
+      order[at] = i;
+    }
+  }
+
+  private static int part(long hash) {
+    return (int) (hash >>> Long.SIZE - PART_BITS);
   }
 
   private record Place(HashMembers members, HashLengths lengths, int bits) {}
@@ -56,9 +89,8 @@ final class HashSlots {
   }
 
   private boolean count() {
-    int size = members.size();
-    for (int i = 0; i < size; i++) {
-      if (++next[slot(hash(i))] > PROBES) {
+    for (long hash : hashes) {
+      if (++next[slot(hash)] > PROBES) {
         return false;
       }
     }
@@ -77,11 +109,6 @@ final class HashSlots {
       free = slot + behind + count;
     }
     return true;
-  }
-
-  private long hash(int i) {
-    int length = members.length(i);
-    return members.hash(i, Math.min(length, depth), salts[length]);
   }
 
   private int slot(long hash) {
@@ -108,11 +135,11 @@ final class HashSlots {
    */
   int[] filled(int[] numbers, int numberBits) {
     int[] out = new int[words(bits)];
-    for (int i = numbers.length - 1; i >= 0; i--) {
-      long hash = hash(i);
-      int slot = slot(hash);
-      int mark = (int) (hash >>> 24) << 5 | lengths.place(members.length(i));
-      out[slot + next[slot]++] = mark << numberBits | numbers[i] + 1;
+    for (int i = 0; i < hashes.length; i++) {
+      int slot = slot(hashes[i]);
+      int member = order[i];
+      int mark = (int) (hashes[i] >>> 24) << 5 | lengths.place(members.length(member));
+      out[slot + next[slot]++] = mark << numberBits | numbers[member] + 1;
     }
     return out;
   }
