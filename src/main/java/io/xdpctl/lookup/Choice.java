@@ -17,6 +17,8 @@ import java.util.Optional;
  *       its blocks or more have a rule.
  *   <li>A {@link Hash} stands in for intervals where it is faster: from 2^12 IPv6 prefixes and 2^15
  *       IPv4 prefixes on, unless they have more than 32 lengths, or too many fall on one slot.
+ *       Small lists stay with intervals, which clang and the kernel load sooner. Its guide is as a
+ *       root, of 2^18 words at most; its front goes by eight bits for each rule.
  * </ol>
  *
  * <p>Sizes come in steps ({@link Capacity}), so an edit of some hundredths mostly changes nothing.
@@ -88,7 +90,7 @@ final class Choice {
       return Optional.empty();
     }
     Ipv4Intervals wide = v4(Ipv4Boundaries.of(list), EVERY_24);
-    boolean fits = new ListLayout(wide, v6).bytes() <= memory;
+    boolean fits = new ListLayout(wide, v6).lookupBytes() <= memory;
     return fits ? Optional.of(wide) : Optional.empty();
   }
 

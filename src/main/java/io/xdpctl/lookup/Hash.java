@@ -74,7 +74,7 @@ public record Hash(boolean v6, Rules rules, int frontBits, int guideBits) implem
 
   @Override
   public String why() {
-    return "many prefixes of few lengths";
+    return "many prefixes of at most " + HashLengths.MOST + " lengths";
   }
 
   @Override

@@ -19,7 +19,7 @@ public record ListLayout(FamilyLayout v4, FamilyLayout v6) {
   public static final ListLayout EMPTY =
       new ListLayout(new NoPrefixes(false), new NoPrefixes(true));
 
-  /** Bytes that an image may take when the configuration does not say. */
+  /** Bytes that structures may take when the configuration does not say. */
   public static final long DEFAULT_MEMORY = 32L << 20;
 
   private static final int PAGE = 4096;
@@ -33,7 +33,7 @@ public record ListLayout(FamilyLayout v4, FamilyLayout v6) {
   /**
    * The layout for a list, by the rule of {@link Choice}.
    *
-   * @param memory bytes that the image may take; the smallest layout may take more
+   * @param memory bytes that the structures may take, beside the rules; the smallest may take more
    */
   public static ListLayout of(CidrList list, long memory) {
     Answer known = ANSWERS.get(list);
