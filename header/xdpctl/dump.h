@@ -5,24 +5,83 @@
 
 #include "packet.h"
 
+/* Says that the head has this form; a ring may hold events of older programs. */
+#define EVENT_FORMAT 0x7802
+
+/* No stage has decided yet; else the XDP action. */
+#define UNDECIDED 0xff
+
+/* What the head knows of the packet, as the parser has read it. */
+#define KNOWN_IPV4 0x01
+#define KNOWN_IPV6 0x02
+#define KNOWN_PORTS 0x04
+#define KNOWN_TCP_FLAGS 0x08
+#define KNOWN_FRAGMENT 0x10
+#define KNOWN_MALFORMED 0x20
+
 struct event {
 	__u64 time;		/* nanoseconds, CLOCK_MONOTONIC */
 	__u32 length;		/* bytes of the whole packet */
 	__u32 captured;		/* bytes that follow and mean anything */
+	__u32 ifindex;		/* where it came in */
+	__u16 ether_type;	/* behind the VLAN tags; 0 when not read */
+	__u16 format;		/* EVENT_FORMAT */
+	__u8 verdict;		/* XDP action, or UNDECIDED */
+	__u8 known;		/* KNOWN_... */
+	__u8 protocol;		/* with KNOWN_IPV4 or KNOWN_IPV6 */
+	__u8 tcp_flags;		/* with KNOWN_TCP_FLAGS */
+	__u16 source_port;	/* with KNOWN_PORTS; host byte order */
+	__u16 destination_port;
+	union address source;	/* network byte order */
+	union address destination;
 };
 
-/* io.xdpctl.observe.Event reads these bytes. */
-_Static_assert(sizeof(struct event) == 16, "head of a sample");
+/* io.xdpctl.observe.EventLayout has these places. */
+_Static_assert(sizeof(struct event) == 64, "bytes of the head");
+_Static_assert(__builtin_offsetof(struct event, captured) == 12, "captured");
+_Static_assert(__builtin_offsetof(struct event, format) == 22, "format");
+_Static_assert(__builtin_offsetof(struct event, verdict) == 24, "verdict");
+_Static_assert(__builtin_offsetof(struct event, source_port) == 28, "ports");
+_Static_assert(__builtin_offsetof(struct event, source) == 32, "addresses");
 
 /* Slots of a dump stage's counters: io.xdpctl.state.CounterLayout.EVENTS. */
 #define EVENT_WRITTEN 0
 #define EVENT_FULL 1
+#define EVENT_LIMITED 2
+#define EVENT_SAMPLED 3
+
+static __always_inline __u8 known(const struct packet *packet)
+{
+	__u8 known = packet->version == 4 ? KNOWN_IPV4 :
+		     packet->version == 6 ? KNOWN_IPV6 :
+					    0;
+
+	if (packet->source_port != NO_PORT)
+		known |= KNOWN_PORTS;
+	if (packet->tcp_flags & TCP_SEEN)
+		known |= KNOWN_TCP_FLAGS;
+	if (packet->fragment == FRAGMENT_ANY)
+		known |= KNOWN_FRAGMENT;
+	if (packet->protocol == MALFORMED)
+		known |= KNOWN_MALFORMED;
+	return known;
+}
 
 static __always_inline void write_event(const struct packet *packet,
-					struct event *event)
+					int verdict, struct event *event)
 {
-	event->time = bpf_ktime_get_ns();
 	event->length = packet->length;
+	event->ifindex = packet->ctx->ingress_ifindex;
+	event->ether_type = packet->ether_type;
+	event->format = EVENT_FORMAT;
+	event->verdict = verdict;
+	event->known = known(packet);
+	event->protocol = packet->protocol;
+	event->tcp_flags = packet->tcp_flags;
+	event->source_port = packet->source_port;
+	event->destination_port = packet->destination_port;
+	event->source = packet->source;
+	event->destination = packet->destination;
 }
 
 /* Copies from the packet, whichever buffers it lies in. */

@@ -21,7 +21,8 @@ static __always_inline int stage_${stage.identifier}(struct packet *packet)
 		count(&${stage.counters.name}, EVENT_FULL, packet->length);
 		return NEXT;
 	}
-	write_event(packet, &sample->event);
+	sample->event.time = bpf_ktime_get_ns();
+	write_event(packet, UNDECIDED, &sample->event);
 <#if program.frags()>
 	capture(packet, sample->bytes, ${dump.snaplen}, &sample->event);
 <#else>

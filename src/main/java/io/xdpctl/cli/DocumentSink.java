@@ -58,7 +58,8 @@ record DocumentSink(Session session, Format format) implements EventSink {
     ObjectNode document = Tree.object();
     ObjectNode node = document.putObject("summary");
     node.put("matched", summary.matched()).put("read", summary.read());
-    node.putObject("lost").put("full", summary.full());
+    ObjectNode lost = node.putObject("lost");
+    summary.lost().byReason().forEach(lost::put);
     if (summary.left() > 0) {
       node.put("left", summary.left());
     }

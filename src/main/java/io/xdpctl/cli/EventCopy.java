@@ -3,9 +3,9 @@ package io.xdpctl.cli;
 import io.xdpctl.observe.EventReader;
 import io.xdpctl.observe.EventSummary;
 import io.xdpctl.observe.MonotonicClock;
+import io.xdpctl.observe.RecordView;
 import io.xdpctl.observe.StageEvent;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -32,6 +32,7 @@ final class EventCopy {
   private final MonotonicClock clock = MonotonicClock.now();
   private long left;
   private boolean heard = true;
+  private long newest;
 
   EventCopy(Supplier<Optional<EventReader>> open, EventSink sink, Session session, Limits limits) {
     this.open = open;
@@ -73,7 +74,7 @@ final class EventCopy {
     long look = System.nanoTime() + LOOK_NANOSECONDS;
     while (!isOver()) {
       long patience = Math.min(PATIENCE_MILLISECONDS, (end - System.nanoTime()) / 1_000_000 + 1);
-      take(reader.poll((int) patience, Math.min(left, BATCH)), reader);
+      take(reader, (int) patience);
       if (System.nanoTime() - look > 0) {
         if (!reader.isLive()) {
           return;
@@ -89,24 +90,26 @@ final class EventCopy {
       return reader.summary();
     }
     long last = System.nanoTime();
-    List<StageEvent> rest = reader.poll(0, Math.min(left, BATCH));
-    while (!rest.isEmpty()) {
-      take(rest, reader);
-      boolean newer = rest.get(rest.size() - 1).event().time() - last > 0;
-      rest = newer || left <= 0 || !heard ? List.of() : reader.poll(0, Math.min(left, BATCH));
+    boolean more = true;
+    while (more) {
+      more = take(reader, 0) > 0 && newest - last <= 0 && left > 0 && heard;
     }
     return reader.summary();
   }
 
   /** An event leaves the ring only once the sink has brought it out. */
-  private void take(List<StageEvent> events, EventReader reader) throws IOException {
-    for (StageEvent seen : events) {
-      sink.take(seen, clock.at(seen.event().time()));
-    }
-    left -= events.size();
+  private int take(EventReader reader, int milliseconds) throws IOException {
+    int shown = reader.poll(milliseconds, Math.min(left, BATCH), this::show);
+    left -= shown;
     heard = sink.flush();
     if (heard) {
       reader.release();
     }
+    return shown;
+  }
+
+  private void show(RecordView event) throws IOException {
+    newest = event.time();
+    sink.take(StageEvent.copy(event), clock.at(newest));
   }
 }

@@ -51,10 +51,12 @@ record TextSink(Session session, boolean hex) implements EventSink {
         + " matched, "
         + Numbers.grouped(summary.read())
         + " read, "
-        + Numbers.grouped(summary.full())
+        + Numbers.grouped(summary.lost().full())
         + " lost (ring full)"
         + (summary.left() > 0 ? ", " + Numbers.grouped(summary.left()) + " left in the ring" : "")
         + "\n"
-        + (summary.full() > 0 ? "hint: give the dump stage a larger 'buffer' in the file\n" : "");
+        + (summary.lost().full() > 0
+            ? "hint: give the dump stage a larger 'buffer' in the file\n"
+            : "");
   }
 }

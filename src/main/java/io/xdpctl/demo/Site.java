@@ -4,8 +4,11 @@ import io.xdpctl.Engine;
 import io.xdpctl.lab.Node;
 import io.xdpctl.lab.Sockets;
 import io.xdpctl.observe.EventReader;
+import io.xdpctl.observe.RecordSink;
 import io.xdpctl.observe.StageEvent;
 import io.xdpctl.state.InterfaceRef;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,11 +51,15 @@ record Site(Engine engine, Network network) {
 
   private static List<StageEvent> drain(EventReader reader) {
     List<StageEvent> all = new ArrayList<>();
-    List<StageEvent> some = reader.poll(0, Long.MAX_VALUE);
-    while (!some.isEmpty()) {
-      all.addAll(some);
-      reader.release();
-      some = reader.poll(PATIENCE_MILLISECONDS, Long.MAX_VALUE);
+    RecordSink sink = event -> all.add(StageEvent.copy(event));
+    try {
+      int seen = reader.poll(0, Long.MAX_VALUE, sink);
+      while (seen > 0) {
+        reader.release();
+        seen = reader.poll(PATIENCE_MILLISECONDS, Long.MAX_VALUE, sink);
+      }
+    } catch (IOException fromNoSink) {
+      throw new UncheckedIOException(fromNoSink);
     }
     return all;
   }

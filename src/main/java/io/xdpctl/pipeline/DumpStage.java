@@ -20,7 +20,7 @@ public record DumpStage(String name, When when, int snaplen, int buffer) impleme
   private static final IntRange BUFFERS = new IntRange(4096, 1 << 29);
 
   /** A sample's time and lengths, and the ring's own header (BPF_RINGBUF_HDR_SZ). */
-  private static final int EVENT_HEADERS = 16 + 8;
+  private static final int EVENT_HEADERS = 64 + 8;
 
   public DumpStage {
     name = Name.checked(name);

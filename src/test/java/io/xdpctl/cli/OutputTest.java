@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.xdpctl.kernel.Snapshot;
 import io.xdpctl.observe.Event;
 import io.xdpctl.observe.EventSummary;
+import io.xdpctl.observe.Lost;
 import io.xdpctl.observe.Packets;
 import io.xdpctl.observe.StageEvent;
 import io.xdpctl.state.HostState;
@@ -73,10 +74,11 @@ class OutputTest {
     Golden.expect("dump/line.txt", TextSink.line(SYN, TIME, UTC));
     String events =
         Format.JSON.item(DocumentSink.document(SYN, TIME))
-            + Format.JSON.item(DocumentSink.document(new EventSummary(3, 2, 0)));
+            + Format.JSON.item(DocumentSink.document(new EventSummary(3, new Lost(2, 0, 0, 0), 0)));
     Golden.expect("dump/json.jsonl", events);
-    Golden.expect("dump/summary.txt", TextSink.sentence(new EventSummary(3, 2, 0)));
-    EventSummary left = new EventSummary(2, 0, 18);
+    Golden.expect(
+        "dump/summary.txt", TextSink.sentence(new EventSummary(3, new Lost(2, 0, 0, 0), 0)));
+    EventSummary left = new EventSummary(2, Lost.NOTHING, 18);
     assertEquals(
         "20 packets matched, 2 read, 0 lost (ring full), 18 left in the ring\n",
         TextSink.sentence(left));
