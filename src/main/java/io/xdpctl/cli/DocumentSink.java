@@ -46,6 +46,9 @@ record DocumentSink(Session session, Format format) implements EventSink {
       node.put("ttl", packet.ttl());
     }
     packet.tcp().ifPresent(tcp -> tcp(node, tcp));
+    if (packet.tcp().isEmpty() && !packet.detail().isEmpty()) {
+      node.put("detail", packet.detail());
+    }
     return node.put("length", event.length())
         .put("captured", event.captured())
         .put("data", HexFormat.of().formatHex(event.data()));
