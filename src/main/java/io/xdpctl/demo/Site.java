@@ -5,7 +5,7 @@ import io.xdpctl.lab.Node;
 import io.xdpctl.lab.Sockets;
 import io.xdpctl.observe.EventReader;
 import io.xdpctl.observe.RecordSink;
-import io.xdpctl.observe.StageEvent;
+import io.xdpctl.observe.RecordView;
 import io.xdpctl.state.InterfaceRef;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,7 +39,7 @@ record Site(Engine engine, Network network) {
   }
 
   /** Does something, and returns what a dump stage saw meanwhile. */
-  List<StageEvent> dump(String stage, Runnable traffic) {
+  List<RecordView> dump(String stage, Runnable traffic) {
     try (EventReader reader = engine.events(Optional.of(stage)).orElseThrow()) {
       // What was there before belongs to another act.
       drain(reader);
@@ -49,9 +49,9 @@ record Site(Engine engine, Network network) {
     }
   }
 
-  private static List<StageEvent> drain(EventReader reader) {
-    List<StageEvent> all = new ArrayList<>();
-    RecordSink sink = event -> all.add(StageEvent.copy(event));
+  private static List<RecordView> drain(EventReader reader) {
+    List<RecordView> all = new ArrayList<>();
+    RecordSink sink = event -> all.add(event.copy());
     try {
       int seen = reader.poll(0, Long.MAX_VALUE, sink);
       while (seen > 0) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 
 /**
  * Reads the events of several dump stages, oldest first, where they lie.
@@ -34,7 +35,7 @@ public final class EventReader implements AutoCloseable {
   private final int[] descriptors;
   private final long rest;
   private final long earlier;
-  private final Events before;
+  private final List<Lost> before;
   private long read;
   private long woken;
 
@@ -125,13 +126,20 @@ public final class EventReader implements AutoCloseable {
 
   /** What was released, what became no event meanwhile, and what the rings still hold. */
   public EventSummary summary() {
-    return new EventSummary(read, lost(), waiting());
+    return summary(losses());
   }
 
-  /** Packets that became no event since this reader came, of all rings. */
-  public Lost lost() {
-    long unreadable = Arrays.stream(sources).mapToLong(EventSource::unreadable).sum();
-    return counted().lost().minus(before.lost()).plus(new Lost(0, 0, 0, unreadable));
+  /** The same with losses that were read before. */
+  public EventSummary summary(List<Lost> losses) {
+    return new EventSummary(read, Lost.sum(losses), waiting());
+  }
+
+  /** Packets that became no event since this reader came, for each place by its number. */
+  public List<Lost> losses() {
+    List<Lost> now = counted();
+    return IntStream.range(0, sources.length)
+        .mapToObj(i -> now.get(i).minus(before.get(i)).plus(sources[i].lostToReader()))
+        .toList();
   }
 
   /** What one stage has counted since its counters began. */
@@ -143,12 +151,8 @@ public final class EventReader implements AutoCloseable {
     return Arrays.stream(sources).mapToLong(EventSource::waiting).sum();
   }
 
-  private Events counted() {
-    Events sum = new Events(0, Lost.NOTHING);
-    for (EventSource source : sources) {
-      sum = sum.plus(source.events());
-    }
-    return sum;
+  private List<Lost> counted() {
+    return Arrays.stream(sources).map(source -> source.events().lost()).toList();
   }
 
   @Override

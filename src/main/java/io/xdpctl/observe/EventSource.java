@@ -155,8 +155,8 @@ final class EventSource implements AutoCloseable {
   }
 
   /** Events that this version cannot read. */
-  long unreadable() {
-    return unreadable;
+  Lost lostToReader() {
+    return new Lost(0, 0, 0, unreadable);
   }
 
   int ringBytes() {

@@ -1,5 +1,6 @@
 package io.xdpctl.observe;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -16,6 +17,10 @@ public record Lost(long full, long limited, long sampled, long unreadable) {
 
   public long total() {
     return full + limited + sampled + unreadable;
+  }
+
+  public static Lost sum(Collection<Lost> all) {
+    return all.stream().reduce(NOTHING, Lost::plus);
   }
 
   public Lost plus(Lost other) {

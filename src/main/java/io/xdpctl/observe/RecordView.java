@@ -188,6 +188,15 @@ public final class RecordView {
     return at + BYTES;
   }
 
+  /** A view of a copy, to keep. */
+  public RecordView copy() {
+    ByteBuffer own = ByteBuffer.allocate(BYTES + captured()).order(ByteOrder.nativeOrder());
+    own.put(0, memory, at, own.capacity());
+    RecordView kept = of(place, own);
+    kept.time = time;
+    return kept;
+  }
+
   /** Copies the captured bytes out. */
   public byte[] data() {
     byte[] data = new byte[captured()];
