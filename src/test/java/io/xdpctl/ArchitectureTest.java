@@ -31,6 +31,7 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> MAY_IMPORT =
       Map.ofEntries(
           Map.entry("cidr", Set.of()),
+          Map.entry("capture", Set.of()),
           Map.entry("state", Set.of("cidr")),
           Map.entry("pipeline", Set.of("cidr", "state")),
           Map.entry("config", Set.of("pipeline", "cidr", "state")),
@@ -90,6 +91,7 @@ class ArchitectureTest {
         new TreeSet<>(
             List.of(
                 "",
+                "capture",
                 "cidr",
                 "cli",
                 "compile",

@@ -214,4 +214,11 @@ public interface Bpf {
 
   /** The ring of a BPF_MAP_TYPE_RINGBUF map, mapped into memory. */
   Ring ring(int map, int bytes);
+
+  /**
+   * Waits until one of the rings has samples that were not released, or the time is over.
+   *
+   * @param rings {@link Ring#descriptor} of each
+   */
+  void await(int[] rings, int milliseconds);
 }

@@ -210,4 +210,9 @@ final class FakeBpf extends FakeMaps {
   public Ring ring(int map, int bytes) {
     throw new UnsupportedOperationException("the fake kernel has no rings");
   }
+
+  @Override
+  public void await(int[] rings, int milliseconds) {
+    throw new UnsupportedOperationException("the fake kernel has no rings");
+  }
 }

@@ -206,4 +206,9 @@ public final class LibBpf implements Bpf {
   public Ring ring(int map, int bytes) {
     return MappedRing.open(map, bytes);
   }
+
+  @Override
+  public void await(int[] rings, int milliseconds) {
+    Polling.await(rings, milliseconds);
+  }
 }
