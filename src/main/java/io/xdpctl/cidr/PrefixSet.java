@@ -101,6 +101,33 @@ public final class PrefixSet {
     return indexOf(prefix) >= 0;
   }
 
+  /** Index of the longest member that contains an address; -1 when none does. */
+  public int longest(Prefix address) {
+    return LongestMatch.in(this, address);
+  }
+
+  /** The last IPv4 member up to {@code address << 8 | length}, or -1. */
+  int floorV4(long upTo) {
+    int found = Arrays.binarySearch(v4, upTo);
+    return found >= 0 ? found : -found - 2;
+  }
+
+  /** The last IPv6 member up to an address and a length, counted from the first one, or -1. */
+  int floorV6(long high, long low, int length) {
+    int from = 0;
+    int to = v6High.length;
+    while (from < to) {
+      int middle = (from + to) >>> 1;
+      int order = Flips.compare(v6High[middle], v6Low[middle], high, low);
+      if (order < 0 || order == 0 && v6Length(middle) <= length) {
+        from = middle + 1;
+      } else {
+        to = middle;
+      }
+    }
+    return from - 1;
+  }
+
   /** The members that {@code other} does not have, in one merge of the two. */
   public PrefixSet minus(PrefixSet other) {
     PrefixSetBuilder left = new PrefixSetBuilder();

@@ -1,0 +1,44 @@
+package io.xdpctl.cidr;
+
+import java.math.BigInteger;
+
+/**
+ * Addresses of one family from a first to a last one, both included.
+ *
+ * @param first a single address, as a prefix of full length
+ */
+public record AddressRange(Prefix first, Prefix last) {
+
+  public static AddressRange of(Prefix network) {
+    return new AddressRange(
+        network.first(), host(network.v6(), network.lastHigh(), network.lastLow()));
+  }
+
+  static Prefix host(boolean v6, long high, long low) {
+    return new Prefix(v6, high, low, v6 ? 128 : 32);
+  }
+
+  public BigInteger size() {
+    return number(last).subtract(number(first)).add(BigInteger.ONE);
+  }
+
+  /** The same with what follows it directly. */
+  public AddressRange upTo(AddressRange next) {
+    return new AddressRange(first, next.last);
+  }
+
+  private static BigInteger number(Prefix address) {
+    BigInteger low = new BigInteger(Long.toUnsignedString(address.low()));
+    return new BigInteger(Long.toUnsignedString(address.high())).shiftLeft(64).add(low);
+  }
+
+  /** One address, a prefix where it is one, otherwise {@code first - last}. */
+  @Override
+  public String toString() {
+    Prefix around = first.around(last);
+    if (AddressRange.of(around).equals(this)) {
+      return around.length() == first.length() ? first.address() : around.toString();
+    }
+    return first.address() + " - " + last.address();
+  }
+}
