@@ -1,6 +1,7 @@
 package io.xdpctl.cidr;
 
 import java.math.BigInteger;
+import java.util.Optional;
 
 /**
  * Addresses of one family from a first to a last one, both included.
@@ -18,13 +19,20 @@ public record AddressRange(Prefix first, Prefix last) {
     return new Prefix(v6, high, low, v6 ? 128 : 32);
   }
 
+  /** Whether it is one address. */
+  public boolean single() {
+    return first.equals(last);
+  }
+
   public BigInteger size() {
     return number(last).subtract(number(first)).add(BigInteger.ONE);
   }
 
-  /** The same with what follows it directly. */
-  public AddressRange upTo(AddressRange next) {
-    return new AddressRange(first, next.last);
+  /** Both in one, where the other follows directly. */
+  public Optional<AddressRange> joined(AddressRange next) {
+    return last.isBefore(next.first)
+        ? Optional.of(new AddressRange(first, next.last))
+        : Optional.empty();
   }
 
   private static BigInteger number(Prefix address) {

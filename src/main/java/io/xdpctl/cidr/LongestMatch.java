@@ -47,9 +47,7 @@ final class LongestMatch {
   }
 
   private static int common(long high, long low) {
-    return high != 0
-        ? Long.numberOfLeadingZeros(high)
-        : Long.SIZE + Long.numberOfLeadingZeros(low);
+    return high != 0 ? Long.numberOfLeadingZeros(high) : Long.SIZE + Long.numberOfLeadingZeros(low);
   }
 
   /** The first bits of a word, the others cleared. */

@@ -30,7 +30,9 @@ public final class Condition {
     }
     ranges(Key.SOURCE_PORT, when.sourcePorts(), facts -> facts.transport().sourcePort());
     ranges(
-        Key.DESTINATION_PORT, when.destinationPorts(), facts -> facts.transport().destinationPort());
+        Key.DESTINATION_PORT,
+        when.destinationPorts(),
+        facts -> facts.transport().destinationPort());
     when.tcpFlags().ifPresent(flags -> add(Key.TCP_FLAGS, facts -> hasFlags(flags, facts)));
     if (!when.icmpTypes().isEmpty()) {
       add(Key.ICMP_TYPE, facts -> isAnyType(when.icmpTypes(), facts.transport()));

@@ -1,13 +1,23 @@
 package io.xdpctl.model;
 
+import io.xdpctl.cidr.CidrList;
 import io.xdpctl.cidr.Prefix;
+import io.xdpctl.cidr.PrefixSet;
 import io.xdpctl.pipeline.RedirectStage;
 import io.xdpctl.state.CounterLayout;
-import java.util.List;
-import java.util.stream.Stream;
 
 /** The slot that a redirect stage counts a packet in: sent on, or why not. */
-final class Redirecting {
+public final class Redirecting {
+  /**
+   * IPv6 addresses that the kernel never forwards (rt6_need_strict in net/ipv6/route.c): a redirect
+   * by route tells them apart without being asked.
+   */
+  public static final CidrList NEVER_FORWARDED =
+      CidrList.of(
+          PrefixSet.of(
+              Prefix.parse("ff00::/8"), Prefix.parse("fe80::/10"), Prefix.parse("::1/128")),
+          PrefixSet.EMPTY);
+
   static final int SENT = slot("redirected");
 
   private static final int NO_TARGET = slot("no-target");
@@ -16,8 +26,6 @@ final class Redirecting {
   private static final int EXPIRED = slot("ttl-expired");
   private static final int NOT_FORWARDED = slot("not-forwarded");
   private static final int DISABLED = slot("forwarding-disabled");
-  private static final List<Prefix> STRICT =
-      Stream.of("ff00::/8", "fe80::/10", "::1/128").map(Prefix::parse).toList();
 
   private Redirecting() {}
 
@@ -38,14 +46,13 @@ final class Redirecting {
     if (facts.ttl() <= 1) {
       return EXPIRED;
     }
-    if (staysOnItsLink(facts.source()) || staysOnItsLink(facts.destination())) {
+    if (isNeverForwarded(facts.source()) || isNeverForwarded(facts.destination())) {
       return NOT_FORWARDED;
     }
     return host == Host.READY ? SENT : DISABLED;
   }
 
-  /** IPv6 addresses that the kernel never forwards (rt6_need_strict in net/ipv6/route.c). */
-  private static boolean staysOnItsLink(Prefix address) {
-    return STRICT.stream().anyMatch(prefix -> prefix.covers(address));
+  private static boolean isNeverForwarded(Prefix address) {
+    return NEVER_FORWARDED.decides(address) >= 0;
   }
 }
