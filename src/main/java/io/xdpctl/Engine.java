@@ -11,6 +11,7 @@ import io.xdpctl.doctor.Finding;
 import io.xdpctl.doctor.KernelVersion;
 import io.xdpctl.doctor.Surroundings;
 import io.xdpctl.doctor.TargetDoctor;
+import io.xdpctl.explain.Trial;
 import io.xdpctl.history.History;
 import io.xdpctl.kernel.Absence;
 import io.xdpctl.kernel.Applier;
@@ -21,7 +22,6 @@ import io.xdpctl.kernel.ExitsReader;
 import io.xdpctl.kernel.Foreign;
 import io.xdpctl.kernel.ForeignReader;
 import io.xdpctl.kernel.HostReader;
-import io.xdpctl.kernel.KernelError;
 import io.xdpctl.kernel.Snapshot;
 import io.xdpctl.kernel.libbpf.LibBpf;
 import io.xdpctl.lifeline.Lockout;
@@ -30,6 +30,7 @@ import io.xdpctl.observe.CountersReader;
 import io.xdpctl.observe.DumpStages;
 import io.xdpctl.observe.EventReader;
 import io.xdpctl.observe.InterfaceReading;
+import io.xdpctl.pipeline.Pipeline;
 import io.xdpctl.plan.Exits;
 import io.xdpctl.plan.HostStates;
 import io.xdpctl.plan.Plan;
@@ -139,6 +140,11 @@ public final class Engine {
     return new Proposal(config.text(), rendered.programs(), desired, plan);
   }
 
+  /** The program of a pipeline in the kernel, attached nowhere. */
+  public Trial trial(Config config, Pipeline pipeline) throws CompileException {
+    return KernelTrial.of(bpf(), render(config, target()), pipeline);
+  }
+
   /** How many values a per-CPU map has for each slot on this host. */
   public int possibleCpus() {
     return bpf().possibleCpus();
@@ -164,15 +170,7 @@ public final class Engine {
 
   /** What a configuration would cut this host off from, and the session of the environment. */
   public List<Lockout> lockouts(Config config, Map<String, String> environment) {
-    return new Lockouts(config, environment)
-        .find(
-            (netns, work) -> {
-              try {
-                return bpf().inNamespace(netns, work);
-              } catch (KernelError gone) {
-                return List.of(); // the apply itself says what is missing
-              }
-            });
+    return new Lockouts(config, environment).find(kernel::inside);
   }
 
   /** For one apply: held since before its plan is made, nothing changes in between (I1). */

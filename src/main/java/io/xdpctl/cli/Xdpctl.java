@@ -24,6 +24,8 @@ public final class Xdpctl {
           new ValidateCommand(),
           new RenderCommand(),
           new DiffCommand(),
+          new ExplainCommand(),
+          new TestCommand(),
           new ApplyCommand(),
           new StatusCommand(),
           new CountersCommand(),

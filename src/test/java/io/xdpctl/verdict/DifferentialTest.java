@@ -50,7 +50,8 @@ class DifferentialTest {
         byte[] packet = RandomPacket.of(random);
         Outcome outcome = model.run(packet);
         var run = kernel.run(packet);
-        assertEquals(outcome.verdict().number(), run.verdict(), () -> story(pipeline, packet, outcome));
+        assertEquals(
+            outcome.verdict().number(), run.verdict(), () -> story(pipeline, packet, outcome));
         assertArrayEquals(packet, run.packet(), () -> story(pipeline, packet, outcome));
         Sum one = new Sum(1, packet.length);
         outcome.counted().forEach(key -> expected.merge(key, one, Sum::plus));

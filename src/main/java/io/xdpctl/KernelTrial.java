@@ -1,0 +1,38 @@
+package io.xdpctl;
+
+import io.xdpctl.compile.Clang;
+import io.xdpctl.compile.CompileException;
+import io.xdpctl.explain.Trial;
+import io.xdpctl.kernel.Bpf;
+import io.xdpctl.kernel.Rehearsal;
+import io.xdpctl.pipeline.Pipeline;
+import io.xdpctl.render.Rendered;
+import io.xdpctl.state.Attachment;
+import io.xdpctl.state.HostState;
+import java.util.Map;
+
+/** The real compiled program, for those who may not know a kernel. */
+record KernelTrial(Rehearsal rehearsal) implements Trial {
+
+  static Trial of(Bpf bpf, Rendered rendered, Pipeline pipeline) throws CompileException {
+    HostState desired = rendered.desired();
+    Attachment attachment = desired.attachments().get(pipeline.interfaces().firstKey());
+    byte[] elf = Clang.ofEnvironment().compile(rendered.programs().get(pipeline.name()));
+    return new KernelTrial(Rehearsal.of(bpf, attachment, desired, elf));
+  }
+
+  @Override
+  public int run(byte[] packet) {
+    return rehearsal.run(packet);
+  }
+
+  @Override
+  public Map<String, Long> counted() {
+    return rehearsal.counted();
+  }
+
+  @Override
+  public void close() {
+    rehearsal.close();
+  }
+}
