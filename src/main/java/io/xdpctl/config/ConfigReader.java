@@ -1,6 +1,6 @@
 package io.xdpctl.config;
 
-import io.xdpctl.cidr.CidrList;
+import io.xdpctl.pipeline.NamedList;
 import io.xdpctl.pipeline.Pipeline;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -49,13 +49,13 @@ public final class ConfigReader {
     }
     // What an unreadable file would have defined is not to be called missing in the others.
     boolean whole = files.size() == sources.size();
-    SortedMap<String, CidrList> lists =
+    SortedMap<String, NamedList> lists =
         whole ? ListsReader.read(files, texts, problems) : Collections.emptySortedMap();
     List<Pipeline> pipelines = whole ? PipelinesReader.read(files, lists) : List.of();
     return finish(lists, pipelines);
   }
 
-  private Config finish(SortedMap<String, CidrList> lists, List<Pipeline> pipelines)
+  private Config finish(SortedMap<String, NamedList> lists, List<Pipeline> pipelines)
       throws ConfigException {
     files.forEach(file -> problems.addAll(file.findings().problems()));
     if (problems.isEmpty() && pipelines.isEmpty()) {
