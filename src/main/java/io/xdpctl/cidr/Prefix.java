@@ -36,7 +36,7 @@ public record Prefix(boolean v6, long high, long low, int length) implements Com
   public static Prefix parse(String text, boolean mask) {
     Prefix read = PrefixText.parse(text);
     Prefix network = read.network();
-    if (!mask && !network.equals(read)) {
+    if (!mask && network.compareTo(read) != 0) {
       throw BadPrefix.hostBits(text, network);
     }
     return network;

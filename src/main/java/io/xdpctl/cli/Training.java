@@ -49,6 +49,8 @@ final class Training {
           words("render -f -"),
           words("diff -f -"),
           words("diff -o json -f -"),
+          words("apply --dry-run -f -"),
+          words("history"),
           words("status"),
           words("status -o json"),
           words("counters"),
