@@ -19,7 +19,7 @@ class ManifestCodecTest {
     for (int i = 0; i < 200; i++) {
       HostState state = new RandomHost(random).state();
       SortedMap<String, ListRecord> lists = new TreeMap<>();
-      state.lists().forEach((name, list) -> lists.put(name, ListRecord.of(list)));
+      state.lists().forEach((name, list) -> lists.put(name, ListRecord.of(list, 7, 0)));
       state
           .attachments()
           .values()

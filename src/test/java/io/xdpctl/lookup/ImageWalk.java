@@ -1,0 +1,92 @@
+package io.xdpctl.lookup;
+
+import java.nio.ByteBuffer;
+
+/**
+ * Looks addresses up in the bytes of an image exactly as header/xdpctl/list_ipv4.h and list_ipv6.h
+ * do, step by step.
+ */
+final class ImageWalk {
+  static final int NO_RULE = 0x7fffffff;
+  private static final int SEARCH = 0x80000000;
+
+  private final ByteBuffer image;
+  private final ListLayout layout;
+
+  ImageWalk(ListLayout layout, ByteBuffer image) {
+    this.layout = layout;
+    this.image = image;
+  }
+
+  int v4(int address) {
+    if (layout.v4() instanceof Ipv4Intervals intervals) {
+      return intervals(intervals, address);
+    }
+    return NO_RULE;
+  }
+
+  int v6(long high, long low) {
+    if (layout.v6() instanceof Ipv6Intervals intervals) {
+      return intervals(intervals, high, low);
+    }
+    return NO_RULE;
+  }
+
+  private int intervals(Ipv4Intervals list, int address) {
+    int root = ImageHeader.BYTES;
+    int slot = image.getInt(root + 4 * (address >>> 32 - list.rootBits()));
+    if ((slot & SEARCH) == 0) {
+      return slot;
+    }
+    int runs = root + (4 << list.rootBits());
+    int nobody = (1 << list.ruleBits()) - 1;
+    int start = address & -1 >>> list.rootBits();
+    long sought = Integer.toUnsignedLong(start << list.ruleBits() | nobody);
+    int at = slot & ~SEARCH;
+    int left = image.getInt(runs + 4 * at) >>> list.ruleBits();
+    for (int step = list.rootBits(); step < 32 && left > 0; step++) {
+      int half = (left + 1) / 2;
+      int middle = at + half;
+      if (middle >= list.words()) {
+        return NO_RULE;
+      }
+      long word = Integer.toUnsignedLong(image.getInt(runs + 4 * middle));
+      at += word <= sought ? half : 0;
+      left -= half;
+    }
+    int rule = image.getInt(runs + 4 * at) & nobody;
+    return rule == nobody ? NO_RULE : rule;
+  }
+
+  private int intervals(Ipv6Intervals list, long high, long low) {
+    int skip = image.getInt(96);
+    long window = high << skip | low >>> 1 >>> 63 - skip;
+    if (((high ^ image.getLong(80)) & image.getLong(88)) != 0) {
+      return NO_RULE;
+    }
+    int root = (int) layout.v6At();
+    int slot = image.getInt(root + 4 * (int) (window >>> 64 - list.rootBits()));
+    if ((slot & SEARCH) == 0) {
+      return slot;
+    }
+    int starts = root + (4 << list.rootBits());
+    int rules = starts + 16 * list.intervals();
+    int at = slot & ~SEARCH;
+    int left = image.getInt(starts + 16 * at + 8);
+    for (int step = 0; step < 32 && left > 0; step++) {
+      int half = (left + 1) / 2;
+      int middle = at + half;
+      if (middle >= list.intervals()) {
+        return NO_RULE;
+      }
+      int order = Long.compareUnsigned(image.getLong(starts + 16 * middle), high);
+      boolean above =
+          order > 0
+              || order == 0
+                  && Long.compareUnsigned(image.getLong(starts + 16 * middle + 8), low) > 0;
+      at += above ? 0 : half;
+      left -= half;
+    }
+    return image.getInt(rules + 4 * at);
+  }
+}
