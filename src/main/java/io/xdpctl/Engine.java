@@ -21,7 +21,6 @@ import io.xdpctl.kernel.ExitsReader;
 import io.xdpctl.kernel.Foreign;
 import io.xdpctl.kernel.ForeignReader;
 import io.xdpctl.kernel.HostReader;
-import io.xdpctl.kernel.KernelError;
 import io.xdpctl.kernel.Snapshot;
 import io.xdpctl.kernel.libbpf.LibBpf;
 import io.xdpctl.lifeline.Lockout;
@@ -35,7 +34,6 @@ import io.xdpctl.plan.HostStates;
 import io.xdpctl.plan.Plan;
 import io.xdpctl.render.Program;
 import io.xdpctl.render.Rendered;
-import io.xdpctl.render.Renderer;
 import io.xdpctl.render.Target;
 import io.xdpctl.state.Digest;
 import io.xdpctl.state.HostState;
@@ -64,6 +62,7 @@ public final class Engine {
   private final String root;
   private final Consumer<String> progress;
   private final Kernel kernel;
+  private final Rendering rendering = new Rendering();
 
   /**
    * @param root directory on a bpffs
@@ -82,6 +81,12 @@ public final class Engine {
     this.kernel = new Kernel(door);
   }
 
+  /** Begins, beside what comes first, what an apply needs whatever the configuration says. */
+  public void begin() {
+    kernel.begin();
+    rendering.begin();
+  }
+
   /** The directory that it keeps everything in. */
   public String root() {
     return root;
@@ -89,11 +94,11 @@ public final class Engine {
 
   /** All problems at once, or a configuration that means something. */
   public Config read(String where, InputStream stdin) throws ConfigException {
-    return ConfigReader.read(where, stdin);
+    return ConfigReader.read(where, stdin, progress);
   }
 
   public Rendered render(Config config, Target target) {
-    return new Renderer().render(config, target);
+    return rendering.of(config, target);
   }
 
   /** What this host's kernel can run. */
@@ -131,7 +136,9 @@ public final class Engine {
 
   /** How to get from what runs to what the configuration says. */
   public Proposal plan(Config config) {
+    progress.accept("rendering");
     Rendered rendered = render(config, target());
+    progress.accept("reading what runs");
     HostState running = running().state();
     Map<String, Exits> exits = new ExitsReader(bpf()).read(rendered.desired());
     HostState desired = HostStates.resolve(rendered.desired(), exits);
@@ -164,15 +171,7 @@ public final class Engine {
 
   /** What a configuration would cut this host off from, and the session of the environment. */
   public List<Lockout> lockouts(Config config, Map<String, String> environment) {
-    return new Lockouts(config, environment)
-        .find(
-            (netns, work) -> {
-              try {
-                return bpf().inNamespace(netns, work);
-              } catch (KernelError gone) {
-                return List.of(); // the apply itself says what is missing
-              }
-            });
+    return new Lockouts(config, environment).find(new Inside(this::bpf));
   }
 
   /** For one apply: held since before its plan is made, nothing changes in between (I1). */
@@ -205,6 +204,7 @@ public final class Engine {
     Desired desired =
         new Desired(proposal.desired(), objects, proposal.configText(), replaceForeign);
     new Applier(bpf(), root, Clock.systemUTC()).apply(held, proposal.plan(), desired);
+    progress.accept("reading back");
     ReadBack.expect(Plan.between(running().state(), proposal.desired())); // I7
   }
 

@@ -1,6 +1,7 @@
 package io.xdpctl;
 
 import io.xdpctl.kernel.Bpf;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /** Opens the kernel once, when somebody needs it. */
@@ -12,10 +13,15 @@ final class Kernel {
     this.door = door;
   }
 
+  /** Opens it on a thread of its own; whoever needs it is told if that cannot be done. */
+  void begin() {
+    CompletableFuture.runAsync(this::open).exceptionally(failure -> null);
+  }
+
   /**
    * @throws io.xdpctl.kernel.KernelError that says what to install
    */
-  Bpf open() {
+  synchronized Bpf open() {
     if (opened == null) {
       opened = door.get();
     }

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /** Reads a configuration, or tells everything that is wrong with it. */
 public final class ConfigReader {
@@ -20,14 +22,21 @@ public final class ConfigReader {
     this.texts = texts;
   }
 
+  /** The same for somebody who does not wait for it. */
+  public static Config read(String where, InputStream stdin) throws ConfigException {
+    return read(where, stdin, step -> {});
+  }
+
   /**
    * Reads and checks a configuration.
    *
    * @param where a file, a directory (its *.yaml and *.yml, sorted, as one), or {@code -}
    * @param stdin read if {@code where} is {@code -}; not closed
+   * @param progress told which file is being read
    */
-  public static Config read(String where, InputStream stdin) throws ConfigException {
-    return new ConfigReader(ListTexts.onDisk()).readAll(Sources.of(where, stdin));
+  public static Config read(String where, InputStream stdin, Consumer<String> progress)
+      throws ConfigException {
+    return new ConfigReader(ListTexts.onDisk(progress)).readAll(Sources.of(where, stdin));
   }
 
   /** Reads a configuration once more, from what it was read from before. */
@@ -36,13 +45,12 @@ public final class ConfigReader {
   }
 
   private Config readAll(List<Sources.Source> sources) throws ConfigException {
-    ConfigSchema schema = ConfigSchema.load();
+    // A third of the time of reading a small file, and of no use before everything else is read.
+    CompletableFuture<ConfigSchema> schema = CompletableFuture.supplyAsync(ConfigSchema::load);
     for (Sources.Source source : sources) {
       try {
         YamlTree tree = TreeBuilder.build(source.read(), problems);
-        ConfigFile file = new ConfigFile(tree, new Findings(tree));
-        schema.check(tree, file.findings());
-        files.add(file);
+        files.add(new ConfigFile(tree, new Findings(tree)));
       } catch (ConfigException unreadable) {
         problems.addAll(unreadable.problems());
       }
@@ -52,6 +60,7 @@ public final class ConfigReader {
     SortedMap<String, NamedList> lists =
         whole ? ListsReader.read(files, texts, problems) : Collections.emptySortedMap();
     List<Pipeline> pipelines = whole ? PipelinesReader.read(files, lists) : List.of();
+    files.forEach(file -> schema.join().check(file.tree(), file.findings()));
     return finish(lists, pipelines);
   }
 
