@@ -17,13 +17,17 @@
 /* In the word of a root: the rest is the place of a run, and no rule. */
 #define SEARCH 0x80000000
 
+/* A search halves what is left: enough steps for runs of 2^24. */
+#define LIST_STEPS 24
+
 struct list_family {
 	__u32 structure;
 	__u32 prefixes;
 	__u32 holes;
+	__u32 front_bits;
 	__u32 root_bits;
 	__u32 size;
-	__u32 unused[3];
+	__u32 unused[2];
 };
 
 /* How an image starts; a program reads what IPv6 prefixes have in common. */
@@ -49,6 +53,25 @@ static __always_inline const void *list_image(void *list)
 	void *image = bpf_map_lookup_elem(list, &only);
 
 	return image ? bpf_map_lookup_elem(image, &only) : NULL;
+}
+
+/*
+ * For clang a number of which it knows nothing: it compares and uses the same
+ * register then, and not a copy whose bounds the verifier does not know.
+ */
+static __always_inline __u64 one_number(__u64 number)
+{
+	asm volatile("" : "+r"(number));
+	return number;
+}
+
+/*
+ * Whether a block of addresses has a rule anywhere: most that are in no prefix
+ * end here, in a table so small that it stays in the cache.
+ */
+static __always_inline bool in_front(const __u32 *front, __u32 block)
+{
+	return front[block / 32] >> (block % 32) & 1;
 }
 
 /*

@@ -6,86 +6,96 @@
 #include "list.h"
 #include "packet.h"
 
-/* An address in two numbers. */
-struct ipv6_number {
-	__u64 high;
-	__u64 low;
-};
+/* Units of 8 bytes behind every run that may be read: Ipv6Runs leaves them. */
+#define RUN_AHEAD 24
 
 struct ipv6_intervals {
 	const struct list_header *header;
+	const __u32 *front;
+	__u32 front_bits;	/* 0: there is none */
 	const __u32 *root;
 	__u32 root_bits;
-	const struct ipv6_number *starts;
-	const __u32 *rules;
-	__u32 intervals;
+	const __u64 *runs;
+	__u32 size;
 };
 
-static __always_inline struct ipv6_number
-ipv6_number(const union address *address)
+/* As not_above(), but the difference of two halves may need a 65th bit. */
+static __always_inline __u64 half_not_above(__u64 a, __u64 b)
 {
-	return (struct ipv6_number){
-		.high = (__u64)big32(address->v6[0]) << 32 |
-			big32(address->v6[1]),
-		.low = (__u64)big32(address->v6[2]) << 32 |
-		       big32(address->v6[3]),
-	};
-}
+	__u64 borrow = ((~b & a) | (~(b ^ a) & (b - a))) >> 63;
 
-/* All ones when a <= b, else 0: what b - a borrows, without a branch. */
-static __always_inline __u64 ipv6_not_above(const struct ipv6_number *a,
-					    const struct ipv6_number *b)
-{
-	__u64 borrow = ((~b->low & a->low) |
-			(~(b->low ^ a->low) & (b->low - a->low))) >> 63;
-
-	borrow = ((~b->high & a->high) |
-		  (~(b->high ^ a->high) & (b->high - a->high - borrow))) >> 63;
 	asm volatile("" : "+r"(borrow));
 	return borrow - 1;
 }
 
 /*
- * The last interval of a run that starts at the address or before. The first
- * one starts where the slot does: its place says how many follow.
+ * The word of a run that holds for half an address. First the run says how
+ * many halves it has, ascending; then come they, then the words: the one before
+ * the first half, and from each half on. The answer is a rule, or where the run
+ * for the other half is.
  */
 static __always_inline __u32 ipv6_search(const struct ipv6_intervals *list,
-					 __u32 at,
-					 const struct ipv6_number *address)
+					 __u32 run, __u64 half)
 {
-	__u32 left, step;
+	const __u32 *words = (const __u32 *)list->runs;
+	__u64 at = run, left, count, word;
+	__u32 step;
 
-	if (at >= list->intervals)
+	if (run >= list->size)
 		return NO_RULE;
-	left = list->starts[at].low;
-	for (step = 0; step < 32 && left; step++) {
-		__u32 half = (left + 1) / 2;
-		__u32 middle = at + half;
+	count = list->runs[run];
+	left = count;
+	for (step = 0; step < LIST_STEPS && left; step++) {
+		__u64 part = (left + 1) / 2;
+		__u64 middle = one_number(at + part);
 
-		if (middle >= list->intervals)
+		if (middle >= list->size)
 			return NO_RULE;
-		at += half & ipv6_not_above(&list->starts[middle], address);
-		left -= half;
+		at += part & half_not_above(list->runs[middle], half);
+		left -= part;
 	}
-	return at < list->intervals ? list->rules[at] : NO_RULE;
+	word = one_number(2 * (run + 1 + count) + (at - run));
+	return word < 2 * list->size ? words[word] : NO_RULE;
+}
+
+/*
+ * Asks for the cache lines of a run at once. The search would ask for one when
+ * the other has come, and memory is slow.
+ */
+static __always_inline void ipv6_ahead(const struct ipv6_intervals *list,
+				       __u32 run)
+{
+	if (run + RUN_AHEAD >= list->size)
+		return;
+	one_number(list->runs[run + 8]);
+	one_number(list->runs[run + 16]);
+	one_number(list->runs[run + 24]);
 }
 
 /* The rule of the longest prefix that contains an address, or NO_RULE. */
 static __always_inline __u32 ipv6_rule(const struct ipv6_intervals *list,
-				       const union address *packet)
+				       const union address *address)
 {
 	const struct list_header *header = list->header;
-	struct ipv6_number address = ipv6_number(packet);
+	__u64 high = (__u64)big32(address->v6[0]) << 32 | big32(address->v6[1]);
+	__u64 low = (__u64)big32(address->v6[2]) << 32 | big32(address->v6[3]);
 	__u32 skip = header->v6_skip & 63;
-	__u64 window = address.high << skip | address.low >> 1 >> (63 - skip);
-	__u32 slot;
+	__u64 window = high << skip | low >> 1 >> (63 - skip);
+	__u32 word;
 
-	if ((address.high ^ header->v6_shared) & header->v6_mask)
+	if ((high ^ header->v6_shared) & header->v6_mask)
 		return NO_RULE;
-	slot = list->root[window >> (64 - list->root_bits)];
-	if (slot & SEARCH)
-		return ipv6_search(list, slot & ~SEARCH, &address);
-	return slot;
+	if (list->front_bits &&
+	    !in_front(list->front, window >> (64 - list->front_bits)))
+		return NO_RULE;
+	word = list->root[window >> (64 - list->root_bits)];
+	if (word & SEARCH) {
+		ipv6_ahead(list, word & ~SEARCH);
+		word = ipv6_search(list, word & ~SEARCH, high);
+	}
+	if (word & SEARCH)
+		word = ipv6_search(list, word & ~SEARCH, low);
+	return word & SEARCH ? NO_RULE : word;
 }
 
 #endif

@@ -11,20 +11,25 @@
 struct ${image} {
 	struct list_header header;
 <#if list.hasV4()>
+<#if list.v4().frontBits gt 0>
+	__u32 v4_front[(1 << ${list.v4().frontBits}) / 32];
+</#if>
 	__u32 v4_root[1 << ${list.v4().rootBits}];
 	__u32 v4_runs[${list.v4().words}];
 </#if>
 <#if list.hasV6()>
+<#if list.v6().frontBits gt 0>
+	__u32 v6_front[(1 << ${list.v6().frontBits}) / 32];
+</#if>
 	__u32 v6_root[1 << ${list.v6().rootBits}];
-	struct ipv6_number v6_starts[${list.v6().intervals}];
-	__u32 v6_rules[${list.v6().intervals}];
+	__u64 v6_runs[${list.v6().size}];
 </#if>
 <#if list.hasV4()>
 	__u32 v4_address[${list.v4().rules.size()}];
 	__u8 v4_length[${list.v4().rules.size()}];
 </#if>
 <#if list.hasV6()>
-	struct ipv6_number v6_address[${list.v6().rules.size()}];
+	__u64 v6_address[${list.v6().rules.size()}][2];
 	__u8 v6_length[${list.v6().rules.size()}];
 </#if>
 <#if list.layout.slack() gt 0>
@@ -60,6 +65,10 @@ ${image}_v4(const union address *address)
 	if (!image)
 		return NO_RULE;
 	return ipv4_rule(&(struct ipv4_intervals){
+<#if list.v4().frontBits gt 0>
+		.front = image->v4_front,
+		.front_bits = ${list.v4().frontBits},
+</#if>
 		.root = image->v4_root,
 		.root_bits = ${list.v4().rootBits},
 		.runs = image->v4_runs,
@@ -81,11 +90,14 @@ ${image}_v6(const union address *address)
 		return NO_RULE;
 	return ipv6_rule(&(struct ipv6_intervals){
 		.header = &image->header,
+<#if list.v6().frontBits gt 0>
+		.front = image->v6_front,
+		.front_bits = ${list.v6().frontBits},
+</#if>
 		.root = image->v6_root,
 		.root_bits = ${list.v6().rootBits},
-		.starts = image->v6_starts,
-		.rules = image->v6_rules,
-		.intervals = ${list.v6().intervals},
+		.runs = image->v6_runs,
+		.size = ${list.v6().size},
 	}, address);
 }
 </#if>

@@ -21,6 +21,7 @@ import io.xdpctl.kernel.ExitsReader;
 import io.xdpctl.kernel.Foreign;
 import io.xdpctl.kernel.ForeignReader;
 import io.xdpctl.kernel.HostReader;
+import io.xdpctl.kernel.Shortage;
 import io.xdpctl.kernel.Snapshot;
 import io.xdpctl.kernel.libbpf.LibBpf;
 import io.xdpctl.lifeline.Lockout;
@@ -163,6 +164,11 @@ public final class Engine {
     return Absence.of(bpf(), plan);
   }
 
+  /** Memory that the plan needs and this host does not have: an apply would be refused. */
+  public List<Shortage> shortages(Plan plan) {
+    return Shortage.of(bpf(), plan);
+  }
+
   /** Interfaces, namespaces and redirect targets of a configuration that are not there. */
   public List<Absence> absences(Config config) {
     HostState desired = HostStates.resolve(render(config, target()).desired(), Map.of());
@@ -171,7 +177,8 @@ public final class Engine {
 
   /** What a configuration would cut this host off from, and the session of the environment. */
   public List<Lockout> lockouts(Config config, Map<String, String> environment) {
-    return new Lockouts(config, environment).find(new Inside(this::bpf));
+    bpf();
+    return new Lockouts(config, environment).find(kernel::inNamespaceIfThere);
   }
 
   /** For one apply: held since before its plan is made, nothing changes in between (I1). */

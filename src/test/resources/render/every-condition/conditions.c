@@ -23,19 +23,18 @@ struct {
 /* List both. */
 struct both_list {
 	struct list_header header;
-	__u32 v4_root[1 << 6];
+	__u32 v4_root[1 << 8];
 	__u32 v4_runs[64];
-	__u32 v6_root[1 << 6];
-	struct ipv6_number v6_starts[64];
-	__u32 v6_rules[64];
+	__u32 v6_root[1 << 8];
+	__u64 v6_runs[64];
 	__u32 v4_address[64];
 	__u8 v4_length[64];
-	struct ipv6_number v6_address[64];
+	__u64 v6_address[64][2];
 	__u8 v6_length[64];
-	__u8 slack[512];
+	__u8 slack[3840];
 };
 
-_Static_assert(sizeof(struct both_list) == 4096,
+_Static_assert(sizeof(struct both_list) == 8192,
 	       "io.xdpctl.lookup.ListLayout counts these bytes");
 
 struct {
@@ -63,7 +62,7 @@ both_list_v4(const union address *address)
 		return NO_RULE;
 	return ipv4_rule(&(struct ipv4_intervals){
 		.root = image->v4_root,
-		.root_bits = 6,
+		.root_bits = 8,
 		.runs = image->v4_runs,
 		.words = 64,
 		.rule_bits = 6,
@@ -82,10 +81,9 @@ both_list_v6(const union address *address)
 	return ipv6_rule(&(struct ipv6_intervals){
 		.header = &image->header,
 		.root = image->v6_root,
-		.root_bits = 6,
-		.starts = image->v6_starts,
-		.rules = image->v6_rules,
-		.intervals = 64,
+		.root_bits = 8,
+		.runs = image->v6_runs,
+		.size = 64,
 	}, address);
 }
 
@@ -117,11 +115,11 @@ static __always_inline int stage_by_source(struct packet *packet)
 /* Prefixes of stage by-destination. */
 struct by_destination_destination {
 	struct list_header header;
-	__u32 v4_root[1 << 6];
+	__u32 v4_root[1 << 8];
 	__u32 v4_runs[64];
 	__u32 v4_address[64];
 	__u8 v4_length[64];
-	__u8 slack[3136];
+	__u8 slack[2368];
 };
 
 _Static_assert(sizeof(struct by_destination_destination) == 4096,
@@ -152,7 +150,7 @@ by_destination_destination_v4(const union address *address)
 		return NO_RULE;
 	return ipv4_rule(&(struct ipv4_intervals){
 		.root = image->v4_root,
-		.root_bits = 6,
+		.root_bits = 8,
 		.runs = image->v4_runs,
 		.words = 64,
 		.rule_bits = 6,

@@ -40,19 +40,18 @@ static __always_inline int stage_traffic(struct packet *packet)
 /* List blocklist. */
 struct blocklist_list {
 	struct list_header header;
-	__u32 v4_root[1 << 6];
+	__u32 v4_root[1 << 8];
 	__u32 v4_runs[64];
-	__u32 v6_root[1 << 6];
-	struct ipv6_number v6_starts[64];
-	__u32 v6_rules[64];
+	__u32 v6_root[1 << 8];
+	__u64 v6_runs[64];
 	__u32 v4_address[128];
 	__u8 v4_length[128];
-	struct ipv6_number v6_address[64];
+	__u64 v6_address[64][2];
 	__u8 v6_length[64];
-	__u8 slack[192];
+	__u8 slack[3520];
 };
 
-_Static_assert(sizeof(struct blocklist_list) == 4096,
+_Static_assert(sizeof(struct blocklist_list) == 8192,
 	       "io.xdpctl.lookup.ListLayout counts these bytes");
 
 struct {
@@ -80,7 +79,7 @@ blocklist_list_v4(const union address *address)
 		return NO_RULE;
 	return ipv4_rule(&(struct ipv4_intervals){
 		.root = image->v4_root,
-		.root_bits = 6,
+		.root_bits = 8,
 		.runs = image->v4_runs,
 		.words = 64,
 		.rule_bits = 6,
@@ -99,10 +98,9 @@ blocklist_list_v6(const union address *address)
 	return ipv6_rule(&(struct ipv6_intervals){
 		.header = &image->header,
 		.root = image->v6_root,
-		.root_bits = 6,
-		.starts = image->v6_starts,
-		.rules = image->v6_rules,
-		.intervals = 64,
+		.root_bits = 8,
+		.runs = image->v6_runs,
+		.size = 64,
 	}, address);
 }
 
@@ -185,19 +183,18 @@ static __always_inline int stage_new_connections(struct packet *packet)
 /* List nowhere. */
 struct nowhere_list {
 	struct list_header header;
-	__u32 v4_root[1 << 6];
+	__u32 v4_root[1 << 8];
 	__u32 v4_runs[64];
-	__u32 v6_root[1 << 6];
-	struct ipv6_number v6_starts[64];
-	__u32 v6_rules[64];
+	__u32 v6_root[1 << 8];
+	__u64 v6_runs[64];
 	__u32 v4_address[64];
 	__u8 v4_length[64];
-	struct ipv6_number v6_address[64];
+	__u64 v6_address[64][2];
 	__u8 v6_length[64];
-	__u8 slack[512];
+	__u8 slack[3840];
 };
 
-_Static_assert(sizeof(struct nowhere_list) == 4096,
+_Static_assert(sizeof(struct nowhere_list) == 8192,
 	       "io.xdpctl.lookup.ListLayout counts these bytes");
 
 struct {
@@ -225,7 +222,7 @@ nowhere_list_v4(const union address *address)
 		return NO_RULE;
 	return ipv4_rule(&(struct ipv4_intervals){
 		.root = image->v4_root,
-		.root_bits = 6,
+		.root_bits = 8,
 		.runs = image->v4_runs,
 		.words = 64,
 		.rule_bits = 6,
@@ -244,10 +241,9 @@ nowhere_list_v6(const union address *address)
 	return ipv6_rule(&(struct ipv6_intervals){
 		.header = &image->header,
 		.root = image->v6_root,
-		.root_bits = 6,
-		.starts = image->v6_starts,
-		.rules = image->v6_rules,
-		.intervals = 64,
+		.root_bits = 8,
+		.runs = image->v6_runs,
+		.size = 64,
 	}, address);
 }
 
@@ -327,19 +323,18 @@ static __always_inline int stage_divert(struct packet *packet)
 /* List hosts. */
 struct hosts_list {
 	struct list_header header;
-	__u32 v4_root[1 << 6];
+	__u32 v4_root[1 << 8];
 	__u32 v4_runs[64];
-	__u32 v6_root[1 << 6];
-	struct ipv6_number v6_starts[64];
-	__u32 v6_rules[64];
+	__u32 v6_root[1 << 8];
+	__u64 v6_runs[64];
 	__u32 v4_address[64];
 	__u8 v4_length[64];
-	struct ipv6_number v6_address[64];
+	__u64 v6_address[64][2];
 	__u8 v6_length[64];
-	__u8 slack[512];
+	__u8 slack[3840];
 };
 
-_Static_assert(sizeof(struct hosts_list) == 4096,
+_Static_assert(sizeof(struct hosts_list) == 8192,
 	       "io.xdpctl.lookup.ListLayout counts these bytes");
 
 struct {
@@ -367,7 +362,7 @@ hosts_list_v4(const union address *address)
 		return NO_RULE;
 	return ipv4_rule(&(struct ipv4_intervals){
 		.root = image->v4_root,
-		.root_bits = 6,
+		.root_bits = 8,
 		.runs = image->v4_runs,
 		.words = 64,
 		.rule_bits = 6,
@@ -386,10 +381,9 @@ hosts_list_v6(const union address *address)
 	return ipv6_rule(&(struct ipv6_intervals){
 		.header = &image->header,
 		.root = image->v6_root,
-		.root_bits = 6,
-		.starts = image->v6_starts,
-		.rules = image->v6_rules,
-		.intervals = 64,
+		.root_bits = 8,
+		.runs = image->v6_runs,
+		.size = 64,
 	}, address);
 }
 

@@ -39,19 +39,18 @@ static __always_inline int stage_traffic(struct packet *packet)
 /* List admins. */
 struct admins_list {
 	struct list_header header;
-	__u32 v4_root[1 << 6];
+	__u32 v4_root[1 << 8];
 	__u32 v4_runs[64];
-	__u32 v6_root[1 << 6];
-	struct ipv6_number v6_starts[64];
-	__u32 v6_rules[64];
+	__u32 v6_root[1 << 8];
+	__u64 v6_runs[64];
 	__u32 v4_address[64];
 	__u8 v4_length[64];
-	struct ipv6_number v6_address[64];
+	__u64 v6_address[64][2];
 	__u8 v6_length[64];
-	__u8 slack[512];
+	__u8 slack[3840];
 };
 
-_Static_assert(sizeof(struct admins_list) == 4096,
+_Static_assert(sizeof(struct admins_list) == 8192,
 	       "io.xdpctl.lookup.ListLayout counts these bytes");
 
 struct {
@@ -79,7 +78,7 @@ admins_list_v4(const union address *address)
 		return NO_RULE;
 	return ipv4_rule(&(struct ipv4_intervals){
 		.root = image->v4_root,
-		.root_bits = 6,
+		.root_bits = 8,
 		.runs = image->v4_runs,
 		.words = 64,
 		.rule_bits = 6,
@@ -98,10 +97,9 @@ admins_list_v6(const union address *address)
 	return ipv6_rule(&(struct ipv6_intervals){
 		.header = &image->header,
 		.root = image->v6_root,
-		.root_bits = 6,
-		.starts = image->v6_starts,
-		.rules = image->v6_rules,
-		.intervals = 64,
+		.root_bits = 8,
+		.runs = image->v6_runs,
+		.size = 64,
 	}, address);
 }
 
@@ -137,19 +135,18 @@ static __always_inline int stage_ssh_of_admins(struct packet *packet)
 /* List feeds. */
 struct feeds_list {
 	struct list_header header;
-	__u32 v4_root[1 << 6];
+	__u32 v4_root[1 << 8];
 	__u32 v4_runs[64];
-	__u32 v6_root[1 << 6];
-	struct ipv6_number v6_starts[64];
-	__u32 v6_rules[64];
+	__u32 v6_root[1 << 8];
+	__u64 v6_runs[64];
 	__u32 v4_address[128];
 	__u8 v4_length[128];
-	struct ipv6_number v6_address[64];
+	__u64 v6_address[64][2];
 	__u8 v6_length[64];
-	__u8 slack[192];
+	__u8 slack[3520];
 };
 
-_Static_assert(sizeof(struct feeds_list) == 4096,
+_Static_assert(sizeof(struct feeds_list) == 8192,
 	       "io.xdpctl.lookup.ListLayout counts these bytes");
 
 struct {
@@ -177,7 +174,7 @@ feeds_list_v4(const union address *address)
 		return NO_RULE;
 	return ipv4_rule(&(struct ipv4_intervals){
 		.root = image->v4_root,
-		.root_bits = 6,
+		.root_bits = 8,
 		.runs = image->v4_runs,
 		.words = 64,
 		.rule_bits = 6,
@@ -196,10 +193,9 @@ feeds_list_v6(const union address *address)
 	return ipv6_rule(&(struct ipv6_intervals){
 		.header = &image->header,
 		.root = image->v6_root,
-		.root_bits = 6,
-		.starts = image->v6_starts,
-		.rules = image->v6_rules,
-		.intervals = 64,
+		.root_bits = 8,
+		.runs = image->v6_runs,
+		.size = 64,
 	}, address);
 }
 
@@ -241,19 +237,18 @@ static __always_inline int stage_blocklist(struct packet *packet)
 /* List bogons. */
 struct bogons_list {
 	struct list_header header;
-	__u32 v4_root[1 << 6];
+	__u32 v4_root[1 << 8];
 	__u32 v4_runs[64];
-	__u32 v6_root[1 << 6];
-	struct ipv6_number v6_starts[64];
-	__u32 v6_rules[64];
+	__u32 v6_root[1 << 8];
+	__u64 v6_runs[64];
 	__u32 v4_address[64];
 	__u8 v4_length[64];
-	struct ipv6_number v6_address[64];
+	__u64 v6_address[64][2];
 	__u8 v6_length[64];
-	__u8 slack[512];
+	__u8 slack[3840];
 };
 
-_Static_assert(sizeof(struct bogons_list) == 4096,
+_Static_assert(sizeof(struct bogons_list) == 8192,
 	       "io.xdpctl.lookup.ListLayout counts these bytes");
 
 struct {
@@ -281,7 +276,7 @@ bogons_list_v4(const union address *address)
 		return NO_RULE;
 	return ipv4_rule(&(struct ipv4_intervals){
 		.root = image->v4_root,
-		.root_bits = 6,
+		.root_bits = 8,
 		.runs = image->v4_runs,
 		.words = 64,
 		.rule_bits = 6,
@@ -300,10 +295,9 @@ bogons_list_v6(const union address *address)
 	return ipv6_rule(&(struct ipv6_intervals){
 		.header = &image->header,
 		.root = image->v6_root,
-		.root_bits = 6,
-		.starts = image->v6_starts,
-		.rules = image->v6_rules,
-		.intervals = 64,
+		.root_bits = 8,
+		.runs = image->v6_runs,
+		.size = 64,
 	}, address);
 }
 

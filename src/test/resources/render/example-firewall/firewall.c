@@ -20,19 +20,18 @@ struct {
 /* List bogons. */
 struct bogons_list {
 	struct list_header header;
-	__u32 v4_root[1 << 6];
+	__u32 v4_root[1 << 8];
 	__u32 v4_runs[64];
-	__u32 v6_root[1 << 6];
-	struct ipv6_number v6_starts[64];
-	__u32 v6_rules[64];
+	__u32 v6_root[1 << 8];
+	__u64 v6_runs[64];
 	__u32 v4_address[64];
 	__u8 v4_length[64];
-	struct ipv6_number v6_address[64];
+	__u64 v6_address[64][2];
 	__u8 v6_length[64];
-	__u8 slack[512];
+	__u8 slack[3840];
 };
 
-_Static_assert(sizeof(struct bogons_list) == 4096,
+_Static_assert(sizeof(struct bogons_list) == 8192,
 	       "io.xdpctl.lookup.ListLayout counts these bytes");
 
 struct {
@@ -60,7 +59,7 @@ bogons_list_v4(const union address *address)
 		return NO_RULE;
 	return ipv4_rule(&(struct ipv4_intervals){
 		.root = image->v4_root,
-		.root_bits = 6,
+		.root_bits = 8,
 		.runs = image->v4_runs,
 		.words = 64,
 		.rule_bits = 6,
@@ -79,10 +78,9 @@ bogons_list_v6(const union address *address)
 	return ipv6_rule(&(struct ipv6_intervals){
 		.header = &image->header,
 		.root = image->v6_root,
-		.root_bits = 6,
-		.starts = image->v6_starts,
-		.rules = image->v6_rules,
-		.intervals = 64,
+		.root_bits = 8,
+		.runs = image->v6_runs,
+		.size = 64,
 	}, address);
 }
 
@@ -114,19 +112,18 @@ static __always_inline int stage_spoofed(struct packet *packet)
 /* List feeds. */
 struct feeds_list {
 	struct list_header header;
-	__u32 v4_root[1 << 6];
+	__u32 v4_root[1 << 8];
 	__u32 v4_runs[64];
-	__u32 v6_root[1 << 6];
-	struct ipv6_number v6_starts[64];
-	__u32 v6_rules[64];
+	__u32 v6_root[1 << 8];
+	__u64 v6_runs[64];
 	__u32 v4_address[128];
 	__u8 v4_length[128];
-	struct ipv6_number v6_address[64];
+	__u64 v6_address[64][2];
 	__u8 v6_length[64];
-	__u8 slack[192];
+	__u8 slack[3520];
 };
 
-_Static_assert(sizeof(struct feeds_list) == 4096,
+_Static_assert(sizeof(struct feeds_list) == 8192,
 	       "io.xdpctl.lookup.ListLayout counts these bytes");
 
 struct {
@@ -154,7 +151,7 @@ feeds_list_v4(const union address *address)
 		return NO_RULE;
 	return ipv4_rule(&(struct ipv4_intervals){
 		.root = image->v4_root,
-		.root_bits = 6,
+		.root_bits = 8,
 		.runs = image->v4_runs,
 		.words = 64,
 		.rule_bits = 6,
@@ -173,10 +170,9 @@ feeds_list_v6(const union address *address)
 	return ipv6_rule(&(struct ipv6_intervals){
 		.header = &image->header,
 		.root = image->v6_root,
-		.root_bits = 6,
-		.starts = image->v6_starts,
-		.rules = image->v6_rules,
-		.intervals = 64,
+		.root_bits = 8,
+		.runs = image->v6_runs,
+		.size = 64,
 	}, address);
 }
 
@@ -218,19 +214,18 @@ static __always_inline int stage_blocklist(struct packet *packet)
 /* List sinkholes. */
 struct sinkholes_list {
 	struct list_header header;
-	__u32 v4_root[1 << 6];
+	__u32 v4_root[1 << 8];
 	__u32 v4_runs[64];
-	__u32 v6_root[1 << 6];
-	struct ipv6_number v6_starts[64];
-	__u32 v6_rules[64];
+	__u32 v6_root[1 << 8];
+	__u64 v6_runs[64];
 	__u32 v4_address[64];
 	__u8 v4_length[64];
-	struct ipv6_number v6_address[64];
+	__u64 v6_address[64][2];
 	__u8 v6_length[64];
-	__u8 slack[512];
+	__u8 slack[3840];
 };
 
-_Static_assert(sizeof(struct sinkholes_list) == 4096,
+_Static_assert(sizeof(struct sinkholes_list) == 8192,
 	       "io.xdpctl.lookup.ListLayout counts these bytes");
 
 struct {
@@ -258,7 +253,7 @@ sinkholes_list_v4(const union address *address)
 		return NO_RULE;
 	return ipv4_rule(&(struct ipv4_intervals){
 		.root = image->v4_root,
-		.root_bits = 6,
+		.root_bits = 8,
 		.runs = image->v4_runs,
 		.words = 64,
 		.rule_bits = 6,
@@ -277,10 +272,9 @@ sinkholes_list_v6(const union address *address)
 	return ipv6_rule(&(struct ipv6_intervals){
 		.header = &image->header,
 		.root = image->v6_root,
-		.root_bits = 6,
-		.starts = image->v6_starts,
-		.rules = image->v6_rules,
-		.intervals = 64,
+		.root_bits = 8,
+		.runs = image->v6_runs,
+		.size = 64,
 	}, address);
 }
 

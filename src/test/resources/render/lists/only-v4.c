@@ -18,11 +18,11 @@ struct {
 /* List v4. */
 struct v4_list {
 	struct list_header header;
-	__u32 v4_root[1 << 6];
+	__u32 v4_root[1 << 8];
 	__u32 v4_runs[64];
 	__u32 v4_address[128];
 	__u8 v4_length[128];
-	__u8 slack[2816];
+	__u8 slack[2048];
 };
 
 _Static_assert(sizeof(struct v4_list) == 4096,
@@ -53,7 +53,7 @@ v4_list_v4(const union address *address)
 		return NO_RULE;
 	return ipv4_rule(&(struct ipv4_intervals){
 		.root = image->v4_root,
-		.root_bits = 6,
+		.root_bits = 8,
 		.runs = image->v4_runs,
 		.words = 64,
 		.rule_bits = 6,

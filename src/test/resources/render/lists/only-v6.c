@@ -18,10 +18,9 @@ struct {
 /* List v6. */
 struct v6_list {
 	struct list_header header;
-	__u32 v6_root[1 << 6];
-	struct ipv6_number v6_starts[64];
-	__u32 v6_rules[64];
-	struct ipv6_number v6_address[64];
+	__u32 v6_root[1 << 8];
+	__u64 v6_runs[64];
+	__u64 v6_address[64][2];
 	__u8 v6_length[64];
 	__u8 slack[1344];
 };
@@ -55,10 +54,9 @@ v6_list_v6(const union address *address)
 	return ipv6_rule(&(struct ipv6_intervals){
 		.header = &image->header,
 		.root = image->v6_root,
-		.root_bits = 6,
-		.starts = image->v6_starts,
-		.rules = image->v6_rules,
-		.intervals = 64,
+		.root_bits = 8,
+		.runs = image->v6_runs,
+		.size = 64,
 	}, address);
 }
 

@@ -20,6 +20,20 @@ public sealed interface FamilyLayout permits NoPrefixes, Ipv4Intervals, Ipv6Inte
   /** For people: the structure and its size, e.g. {@code intervals behind 16 bits}. */
   String structure();
 
+  /** One clause for people: what of the list and its memory decided. */
+  String why();
+
+  /** Words for intervals, of either family. */
+  static String intervals(int frontBits, int rootBits) {
+    String front = frontBits == 0 ? "" : " and a front of " + frontBits;
+    return "intervals behind " + rootBits + " bits" + front;
+  }
+
+  /** Words for the usual size of a root. */
+  static String slots(int frontBits) {
+    return "a slot for each rule" + (frontBits == 0 ? "" : ", most blocks have none");
+  }
+
   /** As the header of the image has it. */
   Shape shape();
 

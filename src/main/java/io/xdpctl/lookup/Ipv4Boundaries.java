@@ -112,4 +112,16 @@ final class Ipv4Boundaries {
     }
     return words;
   }
+
+  /** A front whose blocks are marked where a prefix wins. */
+  Front front(int bits) {
+    Front front = new Front(bits, Integer.SIZE);
+    for (int i = 0; i < count; i++) {
+      if (winners[i] != NOBODY) {
+        long end = i + 1 == count ? 1L << Integer.SIZE : starts[i + 1] & 0xffffffffL;
+        front.mark(starts[i] & 0xffffffffL, end - 1);
+      }
+    }
+    return front;
+  }
 }

@@ -21,22 +21,24 @@ import java.nio.ByteBuffer;
  * +---------------------+-------------------------+
  * </pre>
  *
- * <p>A start has 32 - rootBits bits, so a start and a rule fit in a word when the root has at least
- * ruleBits. After Zec, Rizzo, Mikuc: "DXR: Towards a Billion Routing Lookups per Second in
- * Software", CCR 2012; with 24 bits it is DIR-24-8 whose second tables are searched.
+ * <p>Before both there may be a {@link Front}. A start has 32 - rootBits bits, so a start and a
+ * rule fit in a word when the root has at least ruleBits. After Zec, Rizzo, Mikuc: "DXR: Towards a
+ * Billion Routing Lookups per Second in Software", CCR 2012; with 24 bits it is DIR-24-8 whose
+ * second tables are searched.
  *
  * @param words capacity of the runs
  */
-public record Ipv4Intervals(Rules rules, int rootBits, int words) implements FamilyLayout {
+public record Ipv4Intervals(Rules rules, int frontBits, int rootBits, int words)
+    implements FamilyLayout {
   /** A root larger than 256 MiB helps nobody. */
   static final int MOST_ROOT_BITS = 26;
 
   private static final int SEARCH = 1 << 31;
   private static final int NOBODY = ~SEARCH;
 
-  static Ipv4Intervals of(CidrList list, Ipv4Boundaries boundaries, int rootBits) {
-    return new Ipv4Intervals(
-        Rules.of(list, false), rootBits, Capacity.of(boundaries.words(rootBits)));
+  static Ipv4Intervals of(CidrList list, Ipv4Boundaries of, int frontBits, int rootBits) {
+    int words = Capacity.of(of.words(rootBits));
+    return new Ipv4Intervals(Rules.of(list, false), frontBits, rootBits, words);
   }
 
   public int ruleBits() {
@@ -55,7 +57,7 @@ public record Ipv4Intervals(Rules rules, int rootBits, int words) implements Fam
 
   @Override
   public long lookupBytes() {
-    return 4L * ((1L << rootBits) + words);
+    return Front.bytes(frontBits) + 4L * ((1L << rootBits) + words);
   }
 
   @Override
@@ -65,19 +67,26 @@ public record Ipv4Intervals(Rules rules, int rootBits, int words) implements Fam
 
   @Override
   public String structure() {
-    return "intervals behind " + rootBits + " bits";
+    return FamilyLayout.intervals(frontBits, rootBits);
+  }
+
+  @Override
+  public String why() {
+    boolean each = rootBits > ruleBits() + 2;
+    return each ? "memory allows a slot for each /" + rootBits : FamilyLayout.slots(frontBits);
   }
 
   @Override
   public Shape shape() {
-    return new Shape(Shape.Structure.INTERVALS, rules, rootBits, words);
+    return new Shape(Shape.Structure.INTERVALS, rules, frontBits, rootBits, words);
   }
 
   @Override
   public void write(CidrList list, RuleNumbers numbers, ByteBuffer out, int at) {
     Ipv4Boundaries intervals = Ipv4Boundaries.of(list);
-    WordWriter root = new WordWriter(out, at);
-    WordWriter runs = new WordWriter(out, at + (4 << rootBits));
+    int rootAt = at + (int) Front.bytes(frontBits);
+    WordWriter root = new WordWriter(out, rootAt);
+    WordWriter runs = new WordWriter(out, rootAt + (4 << rootBits));
     int shift = Integer.SIZE - rootBits;
     int inside = (1 << shift) - 1;
     int slots = 1 << rootBits;
@@ -98,6 +107,9 @@ public record Ipv4Intervals(Rules rules, int rootBits, int words) implements Fam
     }
     root.flush();
     runs.flush();
+    if (frontBits > 0) {
+      intervals.front(frontBits).write(out, at);
+    }
   }
 
   /** Writes the run of the slot that interval i + 1 starts in; gives the last interval of it. */

@@ -2,59 +2,53 @@ package io.xdpctl.lookup;
 
 import io.xdpctl.cidr.CidrList;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /**
- * IPv6 as disjoint intervals behind a table of the first bits where the prefixes differ.
+ * IPv6 as disjoint intervals behind a table of the first bits where the prefixes differ, searched
+ * by the upper half of an address, then by the lower.
  *
  * <pre>
- * root[2^rootBits], by the first bits of the {@link Ipv6Window}
- * +--- 1 ---+--- 31 ------------------------------+
- * | 0       | the rule of the whole slot          |   all ones: nobody's
- * | 1       | where its run starts                |
- * +---------+-------------------------------------+
+ * front[2^frontBits / 32], root[2^rootBits]: by the first bits of the {@link Ipv6Window}
  *
- * starts[intervals]                       rules[intervals]
- * +--- 8 --------+--- 8 ---------------+  +--- 4 --------------------+
- * | 0            | how many follow     |  | rule at the slot's start |   the first of a run
- * | start, upper | start, lower half   |  | rule from there on       |
- * +--------------+---------------------+  +--------------------------+
+ * a word of root or runs
+ * +--- 1 ---+--- 31 -----------------------+
+ * | 0       | the rule                     |   all ones: no rule
+ * | 1       | where in runs its run starts |
+ * +---------+------------------------------+
+ *
+ * runs[size], in units of 8 bytes; a run:
+ * +--- 8 ---+--- 8 x n ----------------+--- 4 x (n + 1) -------------------------+- 0 or 4 -+
+ * | n       | halves of an address     | word before the first half, then from   | 0        |
+ * |         | where a word starts      | each half on                            |          |
+ * +---------+--------------------------+-----------------------------------------+----------+
  * </pre>
  *
- * @param intervals capacity of starts and rules
+ * <p>A slot's run holds upper halves. An upper half below which prefixes longer than 64 bits start
+ * or end has a run of lower halves of its own. A front goes before both where there is one.
+ *
+ * @param size capacity of the runs
  */
-public record Ipv6Intervals(Rules rules, int rootBits, int intervals) implements FamilyLayout {
-  private static final int SEARCH = 1 << 31;
-  private static final int NOBODY = ~SEARCH;
-  private static final int START_BYTES = 16;
+public record Ipv6Intervals(Rules rules, int frontBits, int rootBits, int size)
+    implements FamilyLayout {
 
-  static Ipv6Intervals of(CidrList list, Ipv6Boundaries boundaries, int rootBits) {
-    int entries = entries(boundaries, Ipv6Window.of(list.prefixes()), rootBits);
-    return new Ipv6Intervals(Rules.of(list, true), rootBits, Capacity.of(entries));
+  static Ipv6Intervals of(CidrList list, int frontBits, int rootBits) {
+    int size = Capacity.of(built(list, rootBits).runs().size());
+    return new Ipv6Intervals(Rules.of(list, true), frontBits, rootBits, size);
   }
 
-  /** As {@link Ipv4Boundaries#words}. */
-  private static int entries(Ipv6Boundaries boundaries, Ipv6Window window, int rootBits) {
-    int entries = 0;
-    int last = -1;
-    for (int i = 1; i < boundaries.count(); i++) {
-      if (inside(boundaries, i, window, rootBits)) {
-        int slot = slot(boundaries, i, window, rootBits);
-        entries += slot == last ? 1 : 2;
-        last = slot;
-      }
-    }
-    return entries;
+  Ipv6Intervals withFront(int bits) {
+    return new Ipv6Intervals(rules, bits, rootBits, size);
   }
 
-  /** Whether a boundary lies inside a slot; those at its start or outside the window do not. */
-  private static boolean inside(Ipv6Boundaries of, int i, Ipv6Window window, int rootBits) {
-    long bits = window.of(of.high(i), of.low(i)) << rootBits;
-    long rest = of.low(i) << window.skip(); // what the window does not show
-    return window.matches(of.high(i)) && (bits != 0 || rest != 0);
+  private static Ipv6Builder built(CidrList list, int rootBits) {
+    int[] numbers = new int[list.prefixes().v6Size()];
+    return builder(list, rootBits, numbers).build();
   }
 
-  private static int slot(Ipv6Boundaries of, int i, Ipv6Window window, int rootBits) {
-    return (int) (window.of(of.high(i), of.low(i)) >>> Long.SIZE - rootBits);
+  private static Ipv6Builder builder(CidrList list, int rootBits, int[] numbers) {
+    Ipv6Window window = Ipv6Window.of(list.prefixes());
+    return new Ipv6Builder(Ipv6Boundaries.of(list), window, rootBits, numbers);
   }
 
   @Override
@@ -64,13 +58,12 @@ public record Ipv6Intervals(Rules rules, int rootBits, int intervals) implements
 
   @Override
   public boolean holds(CidrList list) {
-    return rules.hold(list, true)
-        && entries(Ipv6Boundaries.of(list), Ipv6Window.of(list.prefixes()), rootBits) <= intervals;
+    return rules.hold(list, true) && built(list, rootBits).runs().size() <= size;
   }
 
   @Override
   public long lookupBytes() {
-    return (4L << rootBits) + intervals * (START_BYTES + 4L);
+    return Front.bytes(frontBits) + (4L << rootBits) + 8L * size;
   }
 
   @Override
@@ -80,55 +73,40 @@ public record Ipv6Intervals(Rules rules, int rootBits, int intervals) implements
 
   @Override
   public String structure() {
-    return "intervals behind " + rootBits + " bits";
+    return FamilyLayout.intervals(frontBits, rootBits);
+  }
+
+  @Override
+  public String why() {
+    return FamilyLayout.slots(frontBits);
   }
 
   @Override
   public Shape shape() {
-    return new Shape(Shape.Structure.INTERVALS, rules, rootBits, intervals);
+    return new Shape(Shape.Structure.INTERVALS, rules, frontBits, rootBits, size);
   }
 
   @Override
   public void write(CidrList list, RuleNumbers numbers, ByteBuffer out, int at) {
-    Ipv6Boundaries of = Ipv6Boundaries.of(list);
-    Ipv6Window window = Ipv6Window.of(list.prefixes());
-    WordWriter root = new WordWriter(out, at);
-    WordWriter winners = new WordWriter(out, at + (4 << rootBits) + intervals * START_BYTES);
-    int starts = at + (4 << rootBits);
-    int first = numbers.prefixes().v4Size();
-    int before = Ipv6Boundaries.NOBODY; // who wins up to boundary i
-    int i = 0;
-    while (i < of.count() && !window.matches(of.high(i))) {
-      i++;
+    int[] ours = new int[list.prefixes().v6Size()];
+    Arrays.setAll(ours, i -> numbers.number(list.prefixes().v4Size() + i));
+    Ipv6Builder built = builder(list, rootBits, ours).build();
+    int root = at + (int) Front.bytes(frontBits);
+    out.slice(root, 4 << rootBits).order(out.order()).asIntBuffer().put(built.root());
+    built.runs().write(out, root + (4 << rootBits));
+    if (frontBits > 0) {
+      front(list).write(out, at);
     }
-    for (int slot = 0; slot < 1 << rootBits; ) {
-      boolean last = i == of.count() || !window.matches(of.high(i));
-      int next = last ? 1 << rootBits : slot(of, i, window, rootBits);
-      root.fill(rule(before, first, numbers), next - slot);
-      slot = next;
-      if (!last && !inside(of, i, window, rootBits)) {
-        before = of.winner(i++);
-      } else if (!last) {
-        int run = winners.words();
-        root.put(SEARCH | run);
-        winners.put(rule(before, first, numbers));
-        while (i < of.count()
-            && window.matches(of.high(i))
-            && slot(of, i, window, rootBits) == slot) {
-          int place = starts + winners.words() * START_BYTES;
-          out.putLong(place, of.high(i)).putLong(place + 8, of.low(i));
-          before = of.winner(i++);
-          winners.put(rule(before, first, numbers));
-        }
-        out.putLong(starts + run * START_BYTES + 8, winners.words() - run - 1L);
-        slot++;
-      }
-    }
-    root.flush();
-    winners.flush();
   }
 
-  private static int rule(int winner, int first, RuleNumbers numbers) {
-    return winner == Ipv6Boundaries.NOBODY ? NOBODY : numbers.number(first + winner);
+  Front front(CidrList list) {
+    Front front = new Front(frontBits, Long.SIZE);
+    Ipv6Window window = Ipv6Window.of(list.prefixes());
+    for (int i = 0; i < list.prefixes().v6Size(); i++) {
+      long first = window.of(list.prefixes().v6High(i), list.prefixes().v6Low(i));
+      int length = Math.min(list.prefixes().v6Length(i) - window.skip(), Long.SIZE);
+      front.mark(first, length == Long.SIZE ? first : first | -1L >>> length);
+    }
+    return front;
   }
 }

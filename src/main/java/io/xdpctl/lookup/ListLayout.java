@@ -1,6 +1,7 @@
 package io.xdpctl.lookup;
 
 import io.xdpctl.cidr.CidrList;
+import java.util.function.Function;
 
 /**
  * The sections of a list's image and how large they are; what a program's text knows of a list.
@@ -14,6 +15,9 @@ import io.xdpctl.cidr.CidrList;
 public record ListLayout(FamilyLayout v4, FamilyLayout v6) {
   public static final ListLayout EMPTY =
       new ListLayout(new NoPrefixes(false), new NoPrefixes(true));
+
+  /** Bytes that an image may take when the configuration does not say. */
+  public static final long DEFAULT_MEMORY = 32L << 20;
 
   private static final int PAGE = 4096;
 
@@ -57,17 +61,21 @@ public record ListLayout(FamilyLayout v4, FamilyLayout v6) {
 
   /** For people, e.g. {@code intervals behind 16 bits (IPv4)}. */
   public String structure() {
-    if (v4.slots() == 0 && v6.slots() == 0) {
-      return "nothing";
-    }
-    String ofV4 = v4.slots() == 0 ? "" : v4.structure() + " (IPv4)";
-    String ofV6 = v6.slots() == 0 ? "" : v6.structure() + " (IPv6)";
-    return ofV4 + (ofV4.isEmpty() || ofV6.isEmpty() ? "" : ", ") + ofV6;
+    return words(FamilyLayout::structure);
   }
 
   /** One clause: what of the list and its memory decided. */
   public String why() {
-    return Choice.why(this);
+    return words(FamilyLayout::why);
+  }
+
+  private String words(Function<FamilyLayout, String> of) {
+    if (slots() == 0) {
+      return "the list is empty";
+    }
+    String ofV4 = v4.slots() == 0 ? "" : of.apply(v4) + " (IPv4)";
+    String ofV6 = v6.slots() == 0 ? "" : of.apply(v6) + " (IPv6)";
+    return ofV4 + (ofV4.isEmpty() || ofV6.isEmpty() ? "" : ", ") + ofV6;
   }
 
   long v6At() {

@@ -31,6 +31,11 @@ public record NoPrefixes(boolean v6) implements FamilyLayout {
   }
 
   @Override
+  public String why() {
+    return "it has no prefix";
+  }
+
+  @Override
   public Shape shape() {
     return Shape.NONE;
   }

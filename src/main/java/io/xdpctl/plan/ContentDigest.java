@@ -8,7 +8,7 @@ import io.xdpctl.state.Digest;
  * The digest of a list's members, without a text for each of a million prefixes.
  *
  * <p>Two lanes of 64 bits, each a multiplication and a rotation for a word, as xxHash mixes:
- * SHA-256 over the same words takes thirty times as long where Java has only its quick compiler. It
+ * SHA-256 over the same words takes ten times as long where Java has only its quick compiler. It
  * tells lists apart that differ by accident. Who wants to deceive could as well pin another
  * manifest.
  */

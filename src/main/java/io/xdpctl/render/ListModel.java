@@ -12,13 +12,10 @@ import io.xdpctl.state.ListState;
  * @param identifier name of the structure of its image; its map's ends in {@code _image}
  */
 public record ListModel(String name, String identifier, AddressMatch match, ListLayout layout) {
-  /** Bytes that an image may take when the configuration does not say. */
-  private static final long MEMORY = 32L << 20;
-
   static ListModel of(AddressMatch match, String stageIdentifier, String side) {
     String identifier =
         match.inline() ? stageIdentifier + "_" + side : Identifiers.ofList(match.list());
-    ListLayout layout = ListLayout.of(match.content(), match.memory().orElse(MEMORY));
+    ListLayout layout = ListLayout.of(match.content(), match.memory().orElse(ListLayout.DEFAULT_MEMORY));
     return new ListModel(match.list(), identifier, match, layout);
   }
 

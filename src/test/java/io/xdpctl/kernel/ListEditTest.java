@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -81,9 +82,15 @@ class ListEditTest {
       plan.lists().stream()
           .filter(change -> change.how() == ListChange.How.EDIT)
           .forEach(change -> watches.add(new Watch(rig, change)));
-      rig.bpf.probe = () -> watches.forEach(Watch::run);
-      boolean fail = random.nextInt(3) == 0;
-      rig.bpf.faults.failAt(fail ? 40 + random.nextInt(120) : 0);
+      AtomicBoolean fails = new AtomicBoolean(random.nextBoolean());
+      boolean fail = fails.get();
+      rig.bpf.probe =
+          () -> {
+            watches.forEach(Watch::run);
+            if (watches.stream().anyMatch(w -> w.turns > 0) && fails.compareAndSet(true, false)) {
+              rig.bpf.faults.failAt(1); // what comes after the first edit
+            }
+          };
       boolean failed = false;
       try {
         rig.apply(plan, to);

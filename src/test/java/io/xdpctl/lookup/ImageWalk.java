@@ -33,7 +33,11 @@ final class ImageWalk {
   }
 
   private int intervals(Ipv4Intervals list, int address) {
-    int root = ImageHeader.BYTES;
+    int front = ImageHeader.BYTES;
+    if (list.frontBits() > 0 && !inFront(front, address >>> 32 - list.frontBits())) {
+      return NO_RULE;
+    }
+    int root = front + (int) Front.bytes(list.frontBits());
     int slot = image.getInt(root + 4 * (address >>> 32 - list.rootBits()));
     if ((slot & SEARCH) == 0) {
       return slot;
@@ -64,29 +68,39 @@ final class ImageWalk {
     if (((high ^ image.getLong(80)) & image.getLong(88)) != 0) {
       return NO_RULE;
     }
-    int root = (int) layout.v6At();
-    int slot = image.getInt(root + 4 * (int) (window >>> 64 - list.rootBits()));
-    if ((slot & SEARCH) == 0) {
-      return slot;
+    int front = (int) layout.v6At();
+    if (list.frontBits() > 0 && !inFront(front, (int) (window >>> 64 - list.frontBits()))) {
+      return NO_RULE;
     }
-    int starts = root + (4 << list.rootBits());
-    int rules = starts + 16 * list.intervals();
-    int at = slot & ~SEARCH;
-    int left = image.getInt(starts + 16 * at + 8);
-    for (int step = 0; step < 32 && left > 0; step++) {
-      int half = (left + 1) / 2;
-      int middle = at + half;
-      if (middle >= list.intervals()) {
+    int root = front + (int) Front.bytes(list.frontBits());
+    int runs = root + (4 << list.rootBits());
+    int word = image.getInt(root + 4 * (int) (window >>> 64 - list.rootBits()));
+    if ((word & SEARCH) != 0) {
+      word = search(list, runs, word & ~SEARCH, high);
+    }
+    if ((word & SEARCH) != 0) {
+      word = search(list, runs, word & ~SEARCH, low);
+    }
+    return (word & SEARCH) != 0 ? NO_RULE : word;
+  }
+
+  private int search(Ipv6Intervals list, int runs, int run, long half) {
+    int count = (int) image.getLong(runs + 8 * run);
+    int at = run;
+    int left = count;
+    for (int step = 0; step < 24 && left > 0; step++) {
+      int part = (left + 1) / 2;
+      int middle = at + part;
+      if (middle >= list.size()) {
         return NO_RULE;
       }
-      int order = Long.compareUnsigned(image.getLong(starts + 16 * middle), high);
-      boolean above =
-          order > 0
-              || order == 0
-                  && Long.compareUnsigned(image.getLong(starts + 16 * middle + 8), low) > 0;
-      at += above ? 0 : half;
-      left -= half;
+      at += Long.compareUnsigned(image.getLong(runs + 8 * middle), half) <= 0 ? part : 0;
+      left -= part;
     }
-    return image.getInt(rules + 4 * at);
+    return image.getInt(runs + 4 * (2 * (run + 1 + count) + at - run));
+  }
+
+  private boolean inFront(int front, int block) {
+    return (image.getInt(front + 4 * (block / 32)) >>> block % 32 & 1) == 1;
   }
 }

@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Random;
 
 /** Lists that structures get wrong: random ones, and those made to be hard. */
-final class RandomLists {
+public final class RandomLists {
   private final Random random;
 
-  RandomLists(long seed) {
+  public RandomLists(long seed) {
     random = new Random(seed);
   }
 
   /** A list of both families, from one of several ways to be hard. */
-  CidrList next() {
+  public CidrList next() {
     PrefixSetBuilder prefixes = new PrefixSetBuilder();
     PrefixSetBuilder holes = new PrefixSetBuilder();
     List<Prefix> all = new ArrayList<>();
@@ -99,7 +99,7 @@ final class RandomLists {
   }
 
   /** The longest member that contains an address decides: slow, and plainly right. */
-  static Prefix winner(CidrList list, Prefix address) {
+  public static Prefix winner(CidrList list, Prefix address) {
     Prefix best = longest(list.prefixes(), address);
     Prefix hole = longest(list.holes(), address);
     return best == null || hole != null && hole.length() > best.length() ? null : best;
@@ -114,5 +114,57 @@ final class RandomLists {
       }
     }
     return best;
+  }
+
+  /** What the rule chooses, and what it would not: with and without a front, other roots. */
+  public static List<ListLayout> layouts(CidrList list) {
+    List<ListLayout> out = new ArrayList<>(List.of(ListLayout.of(list, 1 << 20)));
+    for (int bits : new int[] {6, 11, 16}) {
+      FamilyLayout v4 = new NoPrefixes(false);
+      FamilyLayout v6 = new NoPrefixes(true);
+      int front = bits == 11 ? 14 : 0;
+      if (list.hasV4()) {
+        int root = Math.max(bits, Rules.of(list, false).bits());
+        v4 = Ipv4Intervals.of(list, Ipv4Boundaries.of(list), front, root);
+      }
+      if (list.hasV6()) {
+        v6 = Ipv6Intervals.of(list, front, bits);
+      }
+      out.add(new ListLayout(v4, v6));
+    }
+    return out;
+  }
+
+  /** The first and last address of every member, those beside them, and some more. */
+  public static List<Prefix> addresses(CidrList list, Random random) {
+    List<Prefix> out = new ArrayList<>();
+    around(list.prefixes(), out);
+    around(list.holes(), out);
+    for (int i = 0; i < 50; i++) {
+      out.add(Prefix.v4(random.nextInt(), 32));
+      out.add(Prefix.v6(random.nextLong(), random.nextLong(), 128));
+    }
+    return out;
+  }
+
+  private static void around(PrefixSet set, List<Prefix> out) {
+    for (int i = 0; i < set.size(); i++) {
+      Prefix p = set.get(i);
+      long maskHigh = p.length() >= 64 ? 0 : -1L >>> p.length();
+      long maskLow = p.length() <= 64 ? -1L : p.length() == 128 ? 0 : -1L >>> p.length() - 64;
+      if (!p.v6()) {
+        int first = (int) p.low();
+        int last = first | (int) (0xffffffffL >>> p.length());
+        List.of(first, first - 1, first + 1, last, last - 1, last + 1)
+            .forEach(address -> out.add(Prefix.v4(address, 32)));
+      } else {
+        long lastHigh = p.high() | maskHigh;
+        long lastLow = p.low() | maskLow;
+        out.add(Prefix.v6(p.high(), p.low(), 128));
+        out.add(Prefix.v6(p.high() - (p.low() == 0 ? 1 : 0), p.low() - 1, 128));
+        out.add(Prefix.v6(lastHigh, lastLow, 128));
+        out.add(Prefix.v6(lastHigh + (lastLow == -1 ? 1 : 0), lastLow + 1, 128));
+      }
+    }
   }
 }

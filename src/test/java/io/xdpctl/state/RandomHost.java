@@ -103,14 +103,23 @@ public final class RandomHost {
 
   private void list(String name) {
     sizes.put(name, SIZES.get(random.nextInt(SIZES.size())));
-    editList(name);
+    lists.put(name, state(name));
   }
 
+  /** Mostly one that asks for the same layout, as edits of large lists do. */
   private void editList(String name) {
+    ListLayout before = lists.get(name).layout();
+    ListState next = state(name);
+    for (int i = random.nextInt(20); i > 0 && !next.layout().equals(before); i--) {
+      next = state(name);
+    }
+    lists.put(name, next);
+  }
+
+  private ListState state(String name) {
     CidrList content = content(sizes.get(name));
-    ListLayout layout = ListLayout.of(content, MEMORY);
     MapSpec map = ListState.mapNamed(name + "_list_image");
-    lists.put(name, new ListState(content, layout, map));
+    return new ListState(content, ListLayout.of(content, MEMORY), map);
   }
 
   private CidrList content(int size) {

@@ -37,7 +37,10 @@ public final class LoadedPipeline implements AutoCloseable {
 
   public LoadedPipeline(Bpf bpf, Clang clang, Pipeline pipeline, Target target)
       throws CompileException {
-    this.bpf = bpf;
+    this(bpf, clang, rendered(pipeline, target));
+  }
+
+  private static Rendered rendered(Pipeline pipeline, Target target) {
     Pipeline attached =
         new Pipeline(
             pipeline.name(),
@@ -45,16 +48,23 @@ public final class LoadedPipeline implements AutoCloseable {
             pipeline.defaultVerdict(),
             pipeline.stages());
     Config config = new Config(new TreeMap<>(), List.of(attached));
-    Rendered rendered = new Renderer().render(config, target);
-    this.attachment = rendered.desired().attachments().get(NOWHERE);
+    return new Renderer().render(config, target);
+  }
+
+  /** A pipeline that was rendered for one interface. */
+  public LoadedPipeline(Bpf bpf, Clang clang, Rendered rendered) throws CompileException {
+    this.bpf = bpf;
+    this.attachment = rendered.desired().attachments().values().iterator().next();
     this.lists = rendered.desired().lists();
-    byte[] elf = clang.compile(rendered.programs().get(pipeline.name()));
+    String pipeline = attachment.pipeline();
+    byte[] elf = clang.compile(rendered.programs().get(pipeline));
     Map<String, Integer> maps = new HashMap<>();
     lists.values().forEach(list -> maps.put(list.map().name(), image(list)));
     attachment.stages().stream()
-        .flatMap(stage -> stage.map(MapType.CPU_ROWS).stream())
+        .flatMap(stage -> stage.maps().stream())
+        .filter(map -> map.type() == MapType.CPU_ROWS)
         .forEach(hits -> maps.put(hits.name(), bpf.createMap(hits)));
-    this.loaded = bpf.load("pipeline " + pipeline.name(), elf, maps);
+    this.loaded = bpf.load("pipeline " + pipeline, elf, maps);
     maps.values().forEach(bpf::close);
   }
 
