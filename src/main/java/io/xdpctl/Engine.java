@@ -21,6 +21,7 @@ import io.xdpctl.kernel.ExitsReader;
 import io.xdpctl.kernel.Foreign;
 import io.xdpctl.kernel.ForeignReader;
 import io.xdpctl.kernel.HostReader;
+import io.xdpctl.kernel.ImageMemory;
 import io.xdpctl.kernel.Shortage;
 import io.xdpctl.kernel.Snapshot;
 import io.xdpctl.kernel.libbpf.LibBpf;
@@ -64,6 +65,7 @@ public final class Engine {
   private final Consumer<String> progress;
   private final Kernel kernel;
   private final Rendering rendering = new Rendering();
+  private final ImageMemory images = new ImageMemory();
 
   /**
    * @param root directory on a bpffs
@@ -114,7 +116,7 @@ public final class Engine {
   }
 
   private Snapshot running() {
-    return new HostReader(bpf(), root).read();
+    return new HostReader(bpf(), root, images).read();
   }
 
   /** The same of a configuration of the history. */
@@ -210,7 +212,7 @@ public final class Engine {
     progress.accept("applying");
     Desired desired =
         new Desired(proposal.desired(), objects, proposal.configText(), replaceForeign);
-    new Applier(bpf(), root, Clock.systemUTC()).apply(held, proposal.plan(), desired);
+    new Applier(bpf(), root, Clock.systemUTC(), images).apply(held, proposal.plan(), desired);
     progress.accept("reading back");
     ReadBack.expect(Plan.between(running().state(), proposal.desired())); // I7
   }

@@ -15,6 +15,7 @@ public final class PrefixSet {
   private final long[] v6High;
   private final long[] v6Low;
   private final byte[] v6Length;
+  private String fingerprint = "";
 
   PrefixSet(long[] v4, long[] v6High, long[] v6Low, byte[] v6Length) {
     this.v4 = v4;
@@ -189,6 +190,15 @@ public final class PrefixSet {
 
   private int compareV6(int mine, PrefixSet other, int theirs) {
     return compare(this, v4.length + mine, other, other.v4.length + theirs);
+  }
+
+  /** Tells sets apart that differ by accident; reckoned once. */
+  public String fingerprint() {
+    if (fingerprint.isEmpty()) {
+      Fingerprint of = new Fingerprint().put(v4.length, v6High.length);
+      fingerprint = of.put(v4).put(v6High).put(v6Low).put(v6Length).hex();
+    }
+    return fingerprint;
   }
 
   @Override
