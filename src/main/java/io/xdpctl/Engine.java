@@ -34,7 +34,6 @@ import io.xdpctl.observe.InterfaceReading;
 import io.xdpctl.plan.Exits;
 import io.xdpctl.plan.HostStates;
 import io.xdpctl.plan.Plan;
-import io.xdpctl.render.Program;
 import io.xdpctl.render.Rendered;
 import io.xdpctl.render.Target;
 import io.xdpctl.state.Digest;
@@ -84,10 +83,10 @@ public final class Engine {
     this.kernel = new Kernel(door);
   }
 
-  /** Begins, beside what comes first, what an apply needs whatever the configuration says. */
+  /** Begins, beside reading the configuration, what an apply needs whatever that says. */
   public void begin() {
-    kernel.begin();
     rendering.begin();
+    kernel.begin(this::running); // the plan reads again, but for the images
   }
 
   /** The directory that it keeps everything in. */
@@ -131,15 +130,11 @@ public final class Engine {
 
   /** Compiles every program of a configuration, so that an apply finds them in the cache. */
   public void compile(Config config) throws CompileException {
-    Clang clang = Clang.ofEnvironment();
-    for (Program program : render(config, target()).programs().values()) {
-      clang.compile(program);
-    }
+    new Compilation(Clang.ofEnvironment(), progress).all(render(config, target()));
   }
 
   /** How to get from what runs to what the configuration says. */
   public Proposal plan(Config config) {
-    progress.accept("rendering");
     Rendered rendered = render(config, target());
     progress.accept("reading what runs");
     HostState running = running().state();
@@ -213,7 +208,6 @@ public final class Engine {
     Desired desired =
         new Desired(proposal.desired(), objects, proposal.configText(), replaceForeign);
     new Applier(bpf(), root, Clock.systemUTC(), images).apply(held, proposal.plan(), desired);
-    progress.accept("reading back");
     ReadBack.expect(Plan.between(running().state(), proposal.desired())); // I7
   }
 

@@ -15,9 +15,12 @@ final class Kernel {
     this.door = door;
   }
 
-  /** Opens it on a thread of its own; whoever needs it is told if that cannot be done. */
-  void begin() {
-    CompletableFuture.runAsync(this::open).exceptionally(failure -> null);
+  /**
+   * Opens it on a thread of its own, and does there what comes first; whoever needs it is told if
+   * that cannot be done.
+   */
+  void begin(Runnable first) {
+    CompletableFuture.runAsync(this::open).thenRun(first).exceptionally(failure -> null);
   }
 
   /**
