@@ -9,6 +9,9 @@
 /* Units of 8 bytes behind every run that may be read: Ipv6Runs leaves them. */
 #define RUN_AHEAD 24
 
+/* Beside SEARCH: the rest is the place of a single prefix. */
+#define ONE 0x40000000
+
 struct ipv6_intervals {
 	const struct list_header *header;
 	const __u32 *front;
@@ -58,6 +61,20 @@ static __always_inline __u32 ipv6_search(const struct ipv6_intervals *list,
 	return word < 2 * list->size ? words[word] : NO_RULE;
 }
 
+/* A single prefix: upper half, its mask, lower half, its mask, two rules. */
+static __always_inline __u32 ipv6_single(const struct ipv6_intervals *list,
+					 __u64 at, __u64 high, __u64 low)
+{
+	const __u64 *one;
+	__u64 differs;
+
+	if (at + 5 > list->size)
+		return NO_RULE;
+	one = list->runs + at;
+	differs = ((high ^ one[0]) & one[1]) | ((low ^ one[2]) & one[3]);
+	return ((const __u32 *)(one + 4))[differs != 0];
+}
+
 /*
  * Asks for the cache lines of a run at once. The search would ask for one when
  * the other has come, and memory is slow.
@@ -89,13 +106,15 @@ static __always_inline __u32 ipv6_rule(const struct ipv6_intervals *list,
 	    !in_front(list->front, window >> (64 - list->front_bits)))
 		return NO_RULE;
 	word = list->root[window >> (64 - list->root_bits)];
-	if (word & SEARCH) {
+	if ((word & SEARCH) && !(word & ONE)) {
 		ipv6_ahead(list, word & ~SEARCH);
 		word = ipv6_search(list, word & ~SEARCH, high);
 	}
-	if (word & SEARCH)
+	if ((word & SEARCH) && !(word & ONE))
 		word = ipv6_search(list, word & ~SEARCH, low);
-	return word & SEARCH ? NO_RULE : word;
+	if (word & SEARCH)
+		word = ipv6_single(list, word & ~(SEARCH | ONE), high, low);
+	return word;
 }
 
 #endif

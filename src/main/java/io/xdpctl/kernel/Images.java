@@ -1,5 +1,7 @@
 package io.xdpctl.kernel;
 
+import io.xdpctl.cidr.CidrList;
+import io.xdpctl.cidr.PrefixSet;
 import io.xdpctl.lookup.ListImage;
 import io.xdpctl.lookup.RuleNumbers;
 import io.xdpctl.state.ListState;
@@ -104,7 +106,35 @@ public record Images(Bpf bpf, ImageMemory memory) {
 
   private Found read(int map, Bpf.MapInfo info) {
     try (Mapping mapping = bpf.mapping(map, false)) {
-      return new Found(info.id(), ListImage.read(mapping.part(0, info.valueSize())));
+      return new Found(info.id(), read(mapping.part(0, info.valueSize())));
     }
+  }
+
+  /** A header of ours over bytes of somebody else may promise anything. */
+  private static Optional<ListImage> read(ByteBuffer memory) {
+    try {
+      return ListImage.read(memory).filter(image -> isSound(image.list()));
+    } catch (IndexOutOfBoundsException | IllegalArgumentException | NegativeArraySizeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isSound(CidrList list) {
+    return isSound(list.prefixes()) && isSound(list.holes());
+  }
+
+  private static boolean isSound(PrefixSet set) {
+    boolean sound = true;
+    for (int i = 0; i < set.v4Size(); i++) {
+      int length = set.v4Length(i);
+      sound &= length <= 32 && (set.v4Address(i) & (int) (0xffffffffL >>> length)) == 0;
+    }
+    for (int i = 0; i < set.v6Size(); i++) {
+      int length = set.v6Length(i);
+      long high = length >= 64 ? 0 : -1L >>> length;
+      long low = length <= 64 ? -1L : length >= 128 ? 0 : -1L >>> length - 64;
+      sound &= length <= 128 && (set.v6High(i) & high) == 0 && (set.v6Low(i) & low) == 0;
+    }
+    return sound;
   }
 }

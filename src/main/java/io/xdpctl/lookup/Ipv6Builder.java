@@ -1,15 +1,19 @@
 package io.xdpctl.lookup;
 
+import io.xdpctl.cidr.CidrList;
+import io.xdpctl.cidr.PrefixSet;
 import java.util.Arrays;
 
 /** Makes the root and the runs of {@link Ipv6Intervals}. */
 final class Ipv6Builder {
   private static final int SEARCH = 1 << 31;
+  private static final int ONE = 1 << 30;
   private static final int NO_RULE = ~SEARCH;
 
   private final Ipv6Boundaries of;
   private final Ipv6Window window;
   private final int rootBits;
+  private final PrefixSet prefixes;
   private final int[] numbers;
 
   private final int[] root;
@@ -17,17 +21,18 @@ final class Ipv6Builder {
   private final Ipv6Run upper = new Ipv6Run();
   private final Ipv6Run lower = new Ipv6Run();
 
-  /** The next boundary, and the rule that wins up to it. */
+  /** The next boundary, and who wins up to it. */
   private int next;
 
-  private int before = NO_RULE;
+  private int before = Ipv6Boundaries.NOBODY;
 
   /**
    * @param numbers the rule number of each IPv6 prefix
    */
-  Ipv6Builder(Ipv6Boundaries of, Ipv6Window window, int rootBits, int[] numbers) {
-    this.of = of;
-    this.window = window;
+  Ipv6Builder(CidrList list, int rootBits, int[] numbers) {
+    this.of = Ipv6Boundaries.of(list);
+    this.window = Ipv6Window.of(list.prefixes());
+    this.prefixes = list.prefixes();
     this.rootBits = rootBits;
     this.numbers = numbers;
     this.root = new int[1 << rootBits];
@@ -40,12 +45,12 @@ final class Ipv6Builder {
     int slot = 0;
     while (slot < root.length) {
       int to = inWindow() ? slot(of.high(next), of.low(next)) : root.length;
-      Arrays.fill(root, slot, to, before);
+      Arrays.fill(root, slot, to, rule(before));
       slot = to;
       if (slot < root.length && startsSlot()) {
         step();
       } else if (slot < root.length) {
-        root[slot] = SEARCH | run(slot);
+        root[slot] = run(slot);
         slot++;
       }
     }
@@ -60,38 +65,103 @@ final class Ipv6Builder {
     return runs;
   }
 
-  /** The run of the upper halves in a slot. */
+  /** A word for the boundaries in a slot: one prefix, or the run of their upper halves. */
   private int run(int slot) {
-    upper.start(before);
+    int end = next + 1;
+    while (end < of.count() && end < next + 3 && inSlot(end, slot)) {
+      end++;
+    }
+    int one = one(end);
+    if (one >= 0) {
+      return single(one, end);
+    }
+    upper.start(rule(before));
     while (inSlot(slot)) {
       long high = of.high(next);
       if (of.low(next) == 0) {
         step();
       }
       boolean split = inSlot(slot) && of.high(next) == high;
-      upper.add(high, split ? SEARCH | lowerRun(high) : before);
+      upper.add(high, split ? lowerRun(slot, high) : rule(before));
       boolean gap = !inSlot(slot) || of.high(next) != high + 1;
       if (split && gap && slot(high + 1, 0) == slot) {
-        upper.add(high + 1, before);
+        upper.add(high + 1, rule(before));
       }
     }
-    return runs.put(upper);
+    return SEARCH | runs.put(upper);
   }
 
-  /** The run of the lower halves below one upper half. */
-  private int lowerRun(long high) {
-    lower.start(before);
-    while (next < of.count() && of.high(next) == high) {
+  /** A word for the boundaries in a slot below one upper half; a slot may be narrower than that. */
+  private int lowerRun(int slot, long high) {
+    int end = next + 1;
+    while (end < of.count() && end < next + 3 && of.high(end) == high && inSlot(end, slot)) {
+      end++;
+    }
+    int one = one(end);
+    if (one >= 0) {
+      return single(one, end);
+    }
+    lower.start(rule(before));
+    while (inSlot(slot) && of.high(next) == high) {
       long low = of.low(next);
       step();
-      lower.add(low, before);
+      lower.add(low, rule(before));
     }
-    return runs.put(lower);
+    return SEARCH | runs.put(lower);
+  }
+
+  /**
+   * The prefix that is alone between the next boundary and {@code end}, with one winner around it;
+   * negative when there is more, or when holes have cut the prefix.
+   */
+  private int one(int end) {
+    boolean two = end == next + 2 && of.winner(next + 1) == before;
+    boolean starts = two || end == next + 1 && of.winner(next) >= 0;
+    if (starts && isStart(next) && (!two || isEnd(next + 1, of.winner(next)))) {
+      return of.winner(next);
+    }
+    boolean ends = end == next + 1 && before >= 0 && isEnd(next, before);
+    return ends ? before : -1;
+  }
+
+  private boolean isStart(int boundary) {
+    int prefix = of.winner(boundary);
+    return prefix >= 0
+        && prefixes.v6High(prefix) == of.high(boundary)
+        && prefixes.v6Low(prefix) == of.low(boundary);
+  }
+
+  private boolean isEnd(int boundary, int prefix) {
+    int length = prefixes.v6Length(prefix);
+    long low = (prefixes.v6Low(prefix) | ~Ipv6Window.maskLow(length)) + 1;
+    long carry = low == 0 ? 1 : 0;
+    long high = (prefixes.v6High(prefix) | ~Ipv6Window.maskHigh(length)) + carry;
+    return high == of.high(boundary) && low == of.low(boundary);
+  }
+
+  /** Writes one prefix and what wins around it, and goes on behind {@code end}. */
+  private int single(int prefix, int end) {
+    int around = prefix == before ? of.winner(next) : before;
+    int length = prefixes.v6Length(prefix);
+    int place =
+        runs.put(
+            new long[] {
+              prefixes.v6High(prefix), Ipv6Window.maskHigh(length),
+              prefixes.v6Low(prefix), Ipv6Window.maskLow(length),
+              Ipv6Runs.pair(rule(prefix), rule(around))
+            });
+    while (next < end) {
+      step();
+    }
+    return SEARCH | ONE | place;
   }
 
   private void step() {
-    int winner = of.winner(next++);
-    before = winner == Ipv6Boundaries.NOBODY ? NO_RULE : numbers[winner];
+    before = of.winner(next++);
+  }
+
+  private int rule(int winner) {
+    return winner == Ipv6Boundaries.NOBODY ? NO_RULE : numbers[winner];
   }
 
   private boolean inWindow() {
@@ -99,7 +169,11 @@ final class Ipv6Builder {
   }
 
   private boolean inSlot(int slot) {
-    return inWindow() && slot(of.high(next), of.low(next)) == slot;
+    return next < of.count() && inSlot(next, slot);
+  }
+
+  private boolean inSlot(int boundary, int slot) {
+    return window.matches(of.high(boundary)) && slot(of.high(boundary), of.low(boundary)) == slot;
   }
 
   private int slot(long high, long low) {

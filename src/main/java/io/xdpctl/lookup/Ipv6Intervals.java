@@ -14,7 +14,7 @@ import java.util.Arrays;
  * a word of root or runs
  * +--- 1 ---+--- 31 -----------------------+
  * | 0       | the rule                     |   all ones: no rule
- * | 1       | where in runs its run starts |
+ * | 1       | where in runs its run starts |   with the next bit: where its prefix stands
  * +---------+------------------------------+
  *
  * runs[size], in units of 8 bytes; a run:
@@ -22,6 +22,11 @@ import java.util.Arrays;
  * | n       | halves of an address     | word before the first half, then from   | 0        |
  * |         | where a word starts      | each half on                            |          |
  * +---------+--------------------------+-----------------------------------------+----------+
+ *
+ * a single prefix:
+ * +--- 8 --------+--- 8 --------+--- 8 --------+--- 8 --------+--- 4 ----+--- 4 ----------+
+ * | upper half   | its mask     | lower half   | its mask     | its rule | rule around it |
+ * +--------------+--------------+--------------+--------------+----------+----------------+
  * </pre>
  *
  * <p>A slot's run holds upper halves. An upper half below which prefixes longer than 64 bits start
@@ -42,13 +47,7 @@ public record Ipv6Intervals(Rules rules, int frontBits, int rootBits, int size)
   }
 
   private static Ipv6Builder built(CidrList list, int rootBits) {
-    int[] numbers = new int[list.prefixes().v6Size()];
-    return builder(list, rootBits, numbers).build();
-  }
-
-  private static Ipv6Builder builder(CidrList list, int rootBits, int[] numbers) {
-    Ipv6Window window = Ipv6Window.of(list.prefixes());
-    return new Ipv6Builder(Ipv6Boundaries.of(list), window, rootBits, numbers);
+    return new Ipv6Builder(list, rootBits, new int[list.prefixes().v6Size()]).build();
   }
 
   @Override
@@ -90,7 +89,7 @@ public record Ipv6Intervals(Rules rules, int frontBits, int rootBits, int size)
   public void write(CidrList list, RuleNumbers numbers, ByteBuffer out, int at) {
     int[] ours = new int[list.prefixes().v6Size()];
     Arrays.setAll(ours, i -> numbers.number(list.prefixes().v4Size() + i));
-    Ipv6Builder built = builder(list, rootBits, ours).build();
+    Ipv6Builder built = new Ipv6Builder(list, rootBits, ours).build();
     int root = at + (int) Front.bytes(frontBits);
     out.slice(root, 4 << rootBits).order(out.order()).asIntBuffer().put(built.root());
     built.runs().write(out, root + (4 << rootBits));

@@ -17,13 +17,25 @@ final class Ipv6Runs {
   private long[] units = new long[1 << 10];
   private int size;
 
+  /** Puts a single prefix behind the others; gives its place. */
+  int put(long[] prefix) {
+    int place = size;
+    grow(prefix.length);
+    System.arraycopy(prefix, 0, units, place, prefix.length);
+    size += prefix.length;
+    return place;
+  }
+
+  private void grow(int more) {
+    if (size + more > units.length) {
+      units = Arrays.copyOf(units, Math.max(size + more, 2 * units.length));
+    }
+  }
+
   /** Puts a run behind the others; gives its place. */
   int put(Ipv6Run run) {
     int place = size;
-    int end = place + 1 + run.count() + (run.count() + 2) / 2;
-    if (end > units.length) {
-      units = Arrays.copyOf(units, Math.max(end, 2 * units.length));
-    }
+    grow(1 + run.count() + (run.count() + 2) / 2);
     units[size++] = run.count();
     for (int i = 0; i < run.count(); i++) {
       units[size++] = run.key(i);
@@ -35,7 +47,7 @@ final class Ipv6Runs {
   }
 
   /** Two words as they lie one behind the other. */
-  private static long pair(int first, int second) {
+  static long pair(int first, int second) {
     boolean little = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
     int low = little ? first : second;
     int high = little ? second : first;

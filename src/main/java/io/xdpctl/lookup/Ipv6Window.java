@@ -26,7 +26,16 @@ record Ipv6Window(int skip, long high) {
 
   /** The bits of the upper half that are shared. */
   long mask() {
-    return skip == 0 ? 0 : -1L << Long.SIZE - skip;
+    return maskHigh(skip);
+  }
+
+  /** The upper half of a prefix length's mask. */
+  static long maskHigh(int length) {
+    return length == 0 ? 0 : -1L << Math.max(0, Long.SIZE - length);
+  }
+
+  static long maskLow(int length) {
+    return length <= Long.SIZE ? 0 : -1L << 2 * Long.SIZE - length;
   }
 
   /** The window's 64 bits of an address that shares the rest. */

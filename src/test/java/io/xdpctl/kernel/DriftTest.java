@@ -21,6 +21,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,6 +129,31 @@ class DriftTest {
       new Images(rig.bpf).put(outer(open), copy);
     }
     mends(Action.SWAP, "list feeds: what somebody else put in its place is no image of a list");
+  }
+
+  /** Whatever the bytes are, they are drift, and the next apply mends it. */
+  @Test
+  void anImageOfRandomBytes() {
+    long seed = Long.getLong("seed", System.nanoTime());
+    Random random = new Random(seed);
+    byte[] real = rig.image(ETH0, "feeds").memory.clone();
+    for (int i = 0; i < 2000; i++) {
+      byte[] bytes = real.clone();
+      for (int n = random.nextInt(4); n >= 0; n--) {
+        int at = random.nextInt(random.nextBoolean() ? 128 : bytes.length);
+        bytes[at] = (byte) random.nextInt();
+      }
+      FakeMap image = new FakeMap(100_000 + i, image(bytes.length));
+      System.arraycopy(bytes, 0, image.memory, 0, bytes.length);
+      image.freeze();
+      rig.map(ETH0, MAP).inner.put(0, image);
+      Snapshot read = rig.read();
+      assertFalse(read.running().get(ETH0).drift().isEmpty(), "seed " + seed);
+      Plan plan = Plan.between(read.state(), state);
+      assertEquals(Action.SWAP, plan.interfaces().get(0).action(), "seed " + seed);
+    }
+    rig.apply(state);
+    rig.holds(state, "mended, seed " + seed);
   }
 
   @Test

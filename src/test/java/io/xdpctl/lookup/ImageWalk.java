@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 final class ImageWalk {
   static final int NO_RULE = 0x7fffffff;
   private static final int SEARCH = 0x80000000;
+  private static final int ONE = 0x40000000;
 
   private final ByteBuffer image;
   private final ListLayout layout;
@@ -75,13 +76,20 @@ final class ImageWalk {
     int root = front + (int) Front.bytes(list.frontBits());
     int runs = root + (4 << list.rootBits());
     int word = image.getInt(root + 4 * (int) (window >>> 64 - list.rootBits()));
-    if ((word & SEARCH) != 0) {
+    if ((word & SEARCH) != 0 && (word & ONE) == 0) {
       word = search(list, runs, word & ~SEARCH, high);
     }
-    if ((word & SEARCH) != 0) {
+    if ((word & SEARCH) != 0 && (word & ONE) == 0) {
       word = search(list, runs, word & ~SEARCH, low);
     }
-    return (word & SEARCH) != 0 ? NO_RULE : word;
+    if ((word & SEARCH) != 0) {
+      int one = runs + 8 * (word & ~(SEARCH | ONE));
+      long differs =
+          (high ^ image.getLong(one)) & image.getLong(one + 8)
+              | (low ^ image.getLong(one + 16)) & image.getLong(one + 24);
+      word = image.getInt(one + (differs == 0 ? 32 : 36));
+    }
+    return word;
   }
 
   private int search(Ipv6Intervals list, int runs, int run, long half) {

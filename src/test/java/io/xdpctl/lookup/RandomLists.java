@@ -37,12 +37,13 @@ public final class RandomLists {
   }
 
   private List<Prefix> members(boolean v6) {
-    return switch (random.nextInt(6)) {
+    return switch (random.nextInt(7)) {
       case 0 -> nested(v6);
       case 1 -> neighbours(v6);
       case 2 -> scattered(v6, 1 + random.nextInt(300), 0);
       case 3 -> scattered(v6, 1 + random.nextInt(300), v6 ? 120 : 28);
       case 4 -> List.of(prefix(v6, 0, 0, 0), prefix(v6, -1, -1, v6 ? 128 : 32));
+      case 5 -> lan();
       default -> crowd(v6);
     };
   }
@@ -76,6 +77,16 @@ public final class RandomLists {
     for (int i = 0; i < count; i++) {
       int length = shortest + random.nextInt((v6 ? 129 : 33) - shortest);
       out.add(prefix(v6, random.nextLong(), random.nextLong(), length));
+    }
+    return out;
+  }
+
+  /** All in one /64: they differ in the lower half only. */
+  private List<Prefix> lan() {
+    List<Prefix> out = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      int length = random.nextBoolean() ? 128 : 64 + random.nextInt(65);
+      out.add(prefix(true, 0x20010db800000001L, random.nextLong(), length));
     }
     return out;
   }

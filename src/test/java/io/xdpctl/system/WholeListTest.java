@@ -40,11 +40,11 @@ class WholeListTest {
   private final byte[] lengths = new byte[PREFIXES];
   @TempDir private Path directory;
 
-  /** A block list's mix below 10.0.0.0/8 and 172.16.0.0/12: half /24, half /32. */
+  /** A block list below 11.0.0.0/8, far from the lab: half /24, half /32. */
   private void exchange(int from, int to) {
     for (int i = from; i < to; i++) {
       boolean network = random.nextBoolean();
-      int address = 0x0a000000 | random.nextInt(1 << 24);
+      int address = 0x0b000000 | random.nextInt(1 << 24);
       members[i] = network ? address & 0xffffff00 : address;
       lengths[i] = (byte) (network ? 24 : 32);
     }
