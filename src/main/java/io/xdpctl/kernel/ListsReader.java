@@ -26,8 +26,8 @@ final class ListsReader {
   private final SortedMap<String, ListState> lists = new TreeMap<>();
   private final SortedMap<String, ListImage> found = new TreeMap<>();
 
-  ListsReader(Bpf bpf, List<InterfaceReading> readings) {
-    this.images = new Images(bpf);
+  ListsReader(Images images, List<InterfaceReading> readings) {
+    this.images = images;
     this.readings = readings;
   }
 
