@@ -2,8 +2,8 @@ package io.xdpctl;
 
 import io.xdpctl.compile.Clang;
 import io.xdpctl.compile.CompileException;
+import io.xdpctl.config.Config;
 import io.xdpctl.explain.Trial;
-import io.xdpctl.kernel.Bpf;
 import io.xdpctl.kernel.Rehearsal;
 import io.xdpctl.pipeline.Pipeline;
 import io.xdpctl.render.Rendered;
@@ -12,13 +12,15 @@ import io.xdpctl.state.HostState;
 import java.util.Map;
 
 /** The real compiled program, for those who may not know a kernel. */
-record KernelTrial(Rehearsal rehearsal) implements Trial {
+public record KernelTrial(Rehearsal rehearsal) implements Trial {
 
-  static Trial of(Bpf bpf, Rendered rendered, Pipeline pipeline) throws CompileException {
+  /** Compiles a pipeline and loads it, its lists filled, attached nowhere. */
+  public static Trial of(Engine engine, Config config, Pipeline pipeline) throws CompileException {
+    Rendered rendered = engine.render(config, engine.target());
     HostState desired = rendered.desired();
     Attachment attachment = desired.attachments().get(pipeline.interfaces().firstKey());
     byte[] elf = Clang.ofEnvironment().compile(rendered.programs().get(pipeline.name()));
-    return new KernelTrial(Rehearsal.of(bpf, attachment, desired, elf));
+    return new KernelTrial(Rehearsal.of(engine.bpf(), attachment, desired, elf));
   }
 
   @Override

@@ -43,7 +43,8 @@ public record AddressRange(Prefix first, Prefix last) {
   /** One address, a prefix where it is one, otherwise {@code first - last}. */
   @Override
   public String toString() {
-    Prefix around = first.around(last);
+    int bits = Math.min(first.common(last), first.length());
+    Prefix around = new Prefix(first.v6(), first.high(), first.low(), bits).network();
     if (AddressRange.of(around).equals(this)) {
       return around.length() == first.length() ? first.address() : around.toString();
     }

@@ -32,14 +32,14 @@ public record CidrList(PrefixSet prefixes, PrefixSet holes) {
    * @return index in {@link #prefixes}, or -1 when the address is not in the list
    */
   public int decides(Prefix address) {
-    int prefix = prefixes.longest(address);
-    return prefix >= 0 && longer(holes.longest(address), prefix) ? -1 : prefix;
+    int prefix = prefixes.around(address, address.length());
+    return prefix >= 0 && longer(holes.around(address, address.length()), prefix) ? -1 : prefix;
   }
 
   /** The hole that keeps an address out of the list; empty where no prefix would contain it. */
   public Optional<Prefix> hole(Prefix address) {
-    int hole = holes.longest(address);
-    int prefix = prefixes.longest(address);
+    int hole = holes.around(address, address.length());
+    int prefix = prefixes.around(address, address.length());
     return prefix >= 0 && longer(hole, prefix) ? Optional.of(holes.get(hole)) : Optional.empty();
   }
 

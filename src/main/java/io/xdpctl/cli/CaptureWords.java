@@ -1,12 +1,12 @@
 package io.xdpctl.cli;
 
-import io.xdpctl.cidr.CidrList;
 import io.xdpctl.cli.ExplainCommand.Telling;
 import io.xdpctl.config.ConditionReader;
 import io.xdpctl.config.ConfigException;
 import io.xdpctl.explain.CaptureSummary;
 import io.xdpctl.explain.CapturedPackets;
 import io.xdpctl.model.PacketFilter;
+import io.xdpctl.pipeline.NamedList;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -34,7 +34,7 @@ record CaptureWords(ParseResult words) {
     return Words.given(words, PCAP);
   }
 
-  CapturedPackets packets(SortedMap<String, CidrList> lists) throws ConfigException {
+  CapturedPackets packets(SortedMap<String, NamedList> lists) throws ConfigException {
     Optional<PacketFilter> filter = Optional.empty();
     if (Words.given(words, FILTER)) {
       String text = Words.text(words, FILTER, "");

@@ -1,5 +1,6 @@
 package io.xdpctl.cli;
 
+import io.xdpctl.KernelTrial;
 import io.xdpctl.compile.CompileException;
 import io.xdpctl.config.Config;
 import io.xdpctl.explain.Agreement;
@@ -34,7 +35,7 @@ final class KernelCheck implements AutoCloseable {
       throws CompileException {
     Optional<Trial> trial =
         Words.given(words, KERNEL)
-            ? Optional.of(session.engine().trial(config, pipeline))
+            ? Optional.of(KernelTrial.of(session.engine(), config, pipeline))
             : Optional.empty();
     return new KernelCheck(pipeline, trial);
   }

@@ -1,6 +1,6 @@
 package io.xdpctl.config;
 
-import io.xdpctl.cidr.CidrList;
+import io.xdpctl.pipeline.NamedList;
 import io.xdpctl.pipeline.Scope;
 import io.xdpctl.pipeline.StageReader;
 import io.xdpctl.pipeline.Value;
@@ -24,7 +24,7 @@ public final class ConditionReader {
    * @param where what problems are said to be in, as {@code --filter}
    * @param lists that the condition may name
    */
-  public static When read(String where, String text, SortedMap<String, CidrList> lists)
+  public static When read(String where, String text, SortedMap<String, NamedList> lists)
       throws ConfigException {
     List<Problem> problems = new ArrayList<>();
     YamlTree tree = tree(where, text, problems);

@@ -1,8 +1,8 @@
 package io.xdpctl.config;
 
-import io.xdpctl.cidr.CidrList;
 import io.xdpctl.pipeline.Fields;
 import io.xdpctl.pipeline.IntRange;
+import io.xdpctl.pipeline.NamedList;
 import io.xdpctl.pipeline.Scope;
 import io.xdpctl.pipeline.Value;
 import io.xdpctl.pipeline.When;
@@ -35,7 +35,7 @@ public final class PacketReader {
    * @param where what problems are said to be in, as {@code PACKET}
    * @param lists that may be named, as {@code src=@office}
    */
-  public static PacketSet read(String where, String text, SortedMap<String, CidrList> lists)
+  public static PacketSet read(String where, String text, SortedMap<String, NamedList> lists)
       throws ConfigException {
     List<Problem> problems = new ArrayList<>();
     YamlTree tree = ConditionReader.tree(where, text, problems);

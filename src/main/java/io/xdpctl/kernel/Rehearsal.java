@@ -1,13 +1,13 @@
 package io.xdpctl.kernel;
 
+import io.xdpctl.lookup.RuleNumbers;
 import io.xdpctl.state.Attachment;
 import io.xdpctl.state.HostState;
 import io.xdpctl.state.ListState;
-import io.xdpctl.state.MapSpec;
+import io.xdpctl.state.MapType;
 import io.xdpctl.state.StageState;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -39,7 +39,11 @@ public final class Rehearsal implements AutoCloseable {
           .flatMap(stage -> stage.lists().stream())
           .map(use -> lists.lists().get(use.list()))
           .distinct()
-          .forEach(list -> made.putAll(filled(bpf, open, list)));
+          .forEach(list -> made.put(list.map().name(), open.add(filled(bpf, list))));
+      attachment.stages().stream()
+          .flatMap(stage -> stage.maps().stream())
+          .filter(map -> map.type() == MapType.CPU_ROWS)
+          .forEach(hits -> made.put(hits.name(), open.add(bpf.createMap(hits))));
       Bpf.Loaded loaded = bpf.load("pipeline " + attachment.pipeline(), elf, made);
       open.add(loaded.program());
       loaded.maps().values().forEach(open::add);
@@ -50,14 +54,16 @@ public final class Rehearsal implements AutoCloseable {
     }
   }
 
-  private static Map<String, Integer> filled(Bpf bpf, Descriptors open, ListState list) {
-    Map<String, Integer> made = new LinkedHashMap<>();
-    for (MapSpec spec : list.maps()) {
-      made.put(spec.name(), open.add(bpf.createMap(spec)));
+  private static int filled(Bpf bpf, ListState list) {
+    Images images = new Images(bpf);
+    int image = images.make(list, RuleNumbers.inOrder(list.content().prefixes(), list.layout()));
+    try {
+      int outer = bpf.createMapOfMaps(list.map(), image);
+      images.put(outer, image);
+      return outer;
+    } finally {
+      bpf.close(image);
     }
-    RuleNumbers numbers = RuleNumbers.inOrder(list.content().prefixes());
-    new Tries(list.maps(), made).fill(bpf, list.content(), numbers);
-    return made;
   }
 
   /** The XDP action that a packet gets. */

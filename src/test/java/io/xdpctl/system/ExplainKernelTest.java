@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.xdpctl.Engine;
+import io.xdpctl.KernelTrial;
 import io.xdpctl.config.Config;
 import io.xdpctl.config.ConfigReader;
 import io.xdpctl.explain.Agreement;
@@ -89,7 +90,7 @@ class ExplainKernelTest {
     Config narrow = config(text.formatted("25"));
     Pipeline thought = wide.pipelines().get(0);
     Engine engine = new Engine(Engine.DEFAULT_ROOT, remark -> {});
-    try (Trial kernel = engine.trial(narrow, narrow.pipelines().get(0))) {
+    try (Trial kernel = KernelTrial.of(engine, narrow, narrow.pipelines().get(0))) {
       Agreement agreement = new Agreement(thought, kernel);
       agreement.send(Frame.v4("192.0.2.1", "198.51.100.1").bytes());
       assertEquals(List.of(), agreement.differences());

@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** The search, and the cuts, against a look at every member. */
-class LongestMatchTest {
+/** Decisions of lists, and the cuts between them, against a look at every member. */
+class DecisionTest {
   private final long seed = Long.getLong("seed", System.nanoTime());
   private final Random random = new Random(seed);
 
   @Test
   void findsTheLongestOfAllThatContainAnAddress() {
-    System.out.println("LongestMatchTest: -Dseed=" + seed);
+    System.out.println("DecisionTest: -Dseed=" + seed);
     for (int round = 0; round < 2_000; round++) {
       boolean v6 = random.nextBoolean();
       CidrList list = CidrList.of(members(v6), random.nextBoolean() ? members(v6) : members(!v6));
@@ -25,7 +25,8 @@ class LongestMatchTest {
         Prefix address = address(v6);
         int prefix = naive(list.prefixes(), address);
         int hole = naive(list.holes(), address);
-        assertEquals(prefix, list.prefixes().longest(address), where + " " + address);
+        assertEquals(
+            prefix, list.prefixes().around(address, address.length()), where + " " + address);
         boolean out =
             prefix >= 0
                 && hole >= 0
@@ -38,7 +39,7 @@ class LongestMatchTest {
 
   @Test
   void betweenTwoCutsAllAddressesAreDecidedAlike() {
-    System.out.println("LongestMatchTest: -Dseed=" + seed);
+    System.out.println("DecisionTest: -Dseed=" + seed);
     for (int round = 0; round < 1_000; round++) {
       boolean v6 = random.nextBoolean();
       CidrList list = CidrList.of(members(v6), members(v6));
@@ -86,11 +87,11 @@ class LongestMatchTest {
     long start = System.nanoTime();
     int found = 0;
     for (int i = 0; i < 1_000_000; i++) {
-      found += set.longest(Prefix.v4(random.nextInt(), 32)) >= 0 ? 1 : 0;
+      found += set.around(Prefix.v4(random.nextInt(), 32), 32) >= 0 ? 1 : 0;
     }
     long milliseconds = (System.nanoTime() - start) / 1_000_000;
     System.out.println(
-        "LongestMatchTest: 1,000,000 look-ups in " + set.size() + ": " + milliseconds + " ms");
+        "DecisionTest: 1,000,000 look-ups in " + set.size() + ": " + milliseconds + " ms");
     assertTrue(found > 0 && milliseconds < 20_000, found + " in " + milliseconds + " ms");
   }
 
