@@ -67,14 +67,11 @@ static __always_inline __u8 known(const struct packet *packet)
 	return known;
 }
 
-static __always_inline void write_event(const struct packet *packet,
-					int verdict, struct event *event)
+/* What the parser has read, as far as it went. */
+static __always_inline void write_headers(const struct packet *packet,
+					  struct event *event)
 {
-	event->length = packet->length;
-	event->ifindex = packet->ctx->ingress_ifindex;
 	event->ether_type = packet->ether_type;
-	event->format = EVENT_FORMAT;
-	event->verdict = verdict;
 	event->known = known(packet);
 	event->protocol = packet->protocol;
 	event->tcp_flags = packet->tcp_flags;
@@ -82,6 +79,60 @@ static __always_inline void write_event(const struct packet *packet,
 	event->destination_port = packet->destination_port;
 	event->source = packet->source;
 	event->destination = packet->destination;
+}
+
+/* Rendered behind the parser: writes the headers of the packet as it is now. */
+static __always_inline void describe(const struct packet *packet,
+				     struct event *event);
+
+static __always_inline void write_event(const struct packet *packet,
+					int verdict, struct event *event)
+{
+	event->length = packet->length;
+	event->ifindex = packet->ctx->ingress_ifindex;
+	event->format = EVENT_FORMAT;
+	event->verdict = verdict;
+	describe(packet, event);
+}
+
+/* Captures up to 256 bytes are copied in chunks. */
+#define CHUNK 32
+#define MOST_CHUNKS 8
+
+static __always_inline void copy_chunk(void *to, const void *from)
+{
+	for (int i = 0; i < CHUNK / 8; i++)
+		((__u64 *)to)[i] = ((const __u64 *)from)[i];
+}
+
+/*
+ * Copies short captures word by word, which takes half the time of a helper.
+ * The last chunk ends where the capture ends and may overlap the one before.
+ * False, and nothing said of the bytes, for a packet that is shorter than a
+ * chunk or that goes on in another buffer before the capture ends.
+ */
+static __always_inline bool capture_words(const struct packet *packet,
+					  __u8 *bytes, __u32 snaplen,
+					  __u32 captured)
+{
+	struct cursor from = packet_start(packet->ctx);
+	__u32 tail = captured - CHUNK;
+	void *last;
+
+	/* As above: the verifier has to see this comparison. */
+	asm volatile("" : "+r"(tail));
+	if (tail > snaplen - CHUNK)
+		return false;
+	last = from.at + tail;
+	if (last + CHUNK > from.end)
+		return false;
+	for (__u32 at = 0; at + CHUNK <= snaplen; at += CHUNK) {
+		if (from.at + at + CHUNK > from.end)
+			break;
+		copy_chunk(bytes + at, from.at + at);
+	}
+	copy_chunk(bytes + tail, last);
+	return true;
 }
 
 /* Copies from the packet, whichever buffers it lies in. */
@@ -94,10 +145,13 @@ static __always_inline void capture(const struct packet *packet, __u8 *bytes,
 	asm volatile("" : "+r"(captured));
 	if (captured > snaplen)
 		captured = snaplen;
+	event->captured = captured;
+	if (snaplen >= CHUNK && snaplen <= MOST_CHUNKS * CHUNK &&
+	    capture_words(packet, bytes, snaplen, captured))
+		return;
 	if (captured < 1 ||
 	    bpf_xdp_load_bytes(packet->ctx, 0, bytes, captured))
-		captured = 0;
-	event->captured = captured;
+		event->captured = 0;
 }
 
 /* The same for kernels whose packets lie in one buffer (before 5.18). */

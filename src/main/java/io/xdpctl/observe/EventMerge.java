@@ -16,6 +16,8 @@ final class EventMerge {
   /** Looks at an unfinished event before the others go on without it. */
   private static final int PATIENCE = 2_000;
 
+  private static final int NONE = -1;
+
   private final EventSource[] sources;
   private final long[] horizons;
   private long last;
@@ -33,8 +35,9 @@ final class EventMerge {
   private int showOne(long most, RecordSink sink) throws IOException {
     EventSource source = sources[0];
     int shown = 0;
-    while (shown < most && source.hasHead()) {
-      give(source, sink);
+    boolean more = true;
+    while (more && shown < most && source.hasHead()) {
+      more = give(source, sink);
       shown++;
     }
     return shown;
@@ -46,28 +49,26 @@ final class EventMerge {
       horizons[i] = sources[i].produced();
     }
     int shown = 0;
-    while (shown < most) {
-      int oldest = oldest(now);
-      if (oldest < 0) {
-        return shown;
-      }
-      give(sources[oldest], sink);
+    int oldest = oldest(now);
+    while (shown < most && oldest >= 0) {
       shown++;
+      oldest = give(sources[oldest], sink) ? oldest(now) : NONE;
     }
     return shown;
   }
 
-  private void give(EventSource source, RecordSink sink) throws IOException {
+  /** False when it is time to release what was shown. */
+  private boolean give(EventSource source, RecordSink sink) throws IOException {
     RecordView head = source.head();
     head.notBefore(last);
     sink.take(head);
     last = head.time();
-    source.give();
+    return source.give();
   }
 
-  /** -1 when no event is as old as {@code now}. */
+  /** {@link #NONE} when no event is as old as {@code now}. */
   private int oldest(long now) {
-    int oldest = -1;
+    int oldest = NONE;
     long least = now;
     for (int i = 0; i < sources.length; i++) {
       EventSource source = sources[i];

@@ -15,6 +15,9 @@ final class EventSource implements AutoCloseable {
   /** A ring must hold that many events for one of them to be held back. */
   private static final int HELD_OF = 16;
 
+  /** So many releases while a reader goes once round the ring. */
+  private static final int BATCHES = 8;
+
   private final Bpf bpf;
   private final Pinned pinned;
   private final RingLock lock;
@@ -122,12 +125,17 @@ final class EventSource implements AutoCloseable {
     return ring.produced();
   }
 
-  /** Gives the head out; it stays in the ring until {@link #release}. */
-  void give() {
+  /**
+   * Gives the head out; it stays in the ring until {@link #release}.
+   *
+   * @return false when enough was given out: its room should go back to the kernel
+   */
+  boolean give() {
     ready = false;
     pending++;
     lastStart = ring.start();
     given = ring.end();
+    return given - agreed < ringBytes / BATCHES;
   }
 
   /**
