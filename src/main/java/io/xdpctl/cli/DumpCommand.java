@@ -56,6 +56,10 @@ final class DumpCommand implements Command {
     Words.refuseTogether(words, HEX, WRITE, "a pcapng file has all bytes in it");
     Words.refuseTogether(words, TOP, WRITE, "events are either counted or written");
     Words.refuseTogether(words, HEX, TOP, "events are counted, not shown");
+    if (Words.text(words, WRITE, "").equals("-") && session.terminal().redraws()) {
+      throw new ParameterException(
+          words.commandSpec().commandLine(), WRITE + " -: stdout is a terminal, not a pipe");
+    }
     Sinks sinks = new Sinks(session, format, new RotationWords(words).rotation(WRITE), key(words));
     Wanted wanted =
         new Wanted(

@@ -45,6 +45,9 @@ class CaptureTest {
               when: {source: {prefixes: [192.0.2.0/24]}}
       """;
 
+  /** In examples/configs/lists/drop.txt. */
+  private static final String BLOCKED = "198.51.100.9";
+
   @TempDir Path directory;
 
   private static void send(Pair pair, List<byte[]> frames) {
@@ -243,6 +246,39 @@ class CaptureTest {
           run.err());
       assertFalse(run.err().contains("error"), run.err());
     }
+  }
+
+  /** examples/configs/drop-dump.yaml: what a block list drops, with the verdict. */
+  @Test
+  void droppedPacketsCarryTheirVerdict() throws Exception {
+    Path file = directory.resolve("dropped.pcapng");
+    try (Host host = new Host()) {
+      Pair pair = Pair.in(host.lab);
+      Example example = Example.of("drop-dump").in(pair.host(), "eth0");
+      host.apply(example.with("limit: 1000/s", "limit: 10/h").text());
+      List<byte[]> frames = new ArrayList<>();
+      for (int i = 0; i < 30; i++) {
+        String source = i % 2 == 0 ? BLOCKED : "203.0.113.8";
+        frames.add(Frame.v4(source, "203.0.113.9").udp(7, 53).payload(20).bytes());
+      }
+      send(pair, frames);
+      String line = host.run("dump", "--count", "1").out();
+      assertTrue(line.contains("  dropped  drop  " + BLOCKED + ":7 > "), line);
+      Host.Run run = host.run("dump", "-w", file.toString(), "--duration", "200ms");
+      assertTrue(run.err().contains("9 packets matched, 9 read"), run.err());
+    }
+    String fields =
+        Tool.run(
+            "tshark",
+            "-r",
+            file.toString(),
+            "-T",
+            "fields",
+            "-e",
+            "frame.comment",
+            "-e",
+            "frame.verdict.ebpf_xdp");
+    assertEquals("stage dropped, verdict drop\t1\n".repeat(9), fields);
   }
 
   @Test
