@@ -68,6 +68,9 @@ final class DumpCommand implements Command {
             Duration.end(words, DURATION));
     Optional<String> stage =
         Optional.of(Words.text(words, Words.STAGE, "")).filter(name -> !name.isEmpty());
+    if (Words.given(words, WRITE)) {
+      Rehearsal.run();
+    }
     Optional<EventReader> events = session.engine().events(stage);
     if (events.isEmpty()) {
       SortedSet<String> known =
