@@ -68,9 +68,6 @@ final class DumpCommand implements Command {
             Duration.end(words, DURATION));
     Optional<String> stage =
         Optional.of(Words.text(words, Words.STAGE, "")).filter(name -> !name.isEmpty());
-    if (Words.given(words, WRITE)) {
-      Rehearsal.run();
-    }
     Optional<EventReader> events = session.engine().events(stage);
     if (events.isEmpty()) {
       SortedSet<String> known =
@@ -78,6 +75,9 @@ final class DumpCommand implements Command {
       return StageNames.refuse(session, stage.orElse(""), "dump stage", known);
     }
     session.terminal().interrupt().arm();
+    if (Words.given(words, WRITE)) {
+      Rehearsal.run(events.get().rehearsal());
+    }
     if (format == Format.TABLE && events.get().earlier() > 0) {
       String count = Numbers.count(events.get().earlier(), "event", "events");
       session.err().println(count + " from before, in the ring since");

@@ -3,12 +3,9 @@ package io.xdpctl.cli;
 import io.xdpctl.capture.CaptureInterface;
 import io.xdpctl.capture.CaptureWriter;
 import io.xdpctl.capture.PacketOptions;
-import io.xdpctl.observe.EventPlace;
-import io.xdpctl.observe.RecordView;
-import io.xdpctl.state.InterfaceRef;
+import io.xdpctl.observe.RingRehearsal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.WritableByteChannel;
 import java.util.List;
 import java.util.OptionalInt;
@@ -24,11 +21,7 @@ final class Rehearsal {
   private static final long ENOUGH_NANOSECONDS = 150L * ROUND;
   private static final long MOST_NANOSECONDS = 600_000_000L;
 
-  /** A SYN with its head: see EventLayout in the room observe. */
-  private static final int SAMPLE_BYTES = 64 + 128;
-
-  private static final int LENGTH_OFFSET = 8;
-  private static final int SYN_BYTES = 74;
+  private static final int SNAPLEN = 9216;
 
   /** Takes everything and keeps nothing. */
   private static final class Nowhere implements WritableByteChannel {
@@ -50,34 +43,30 @@ final class Rehearsal {
 
   private Rehearsal() {}
 
-  static void run() throws IOException {
+  static void run(RingRehearsal events) throws IOException {
     long start = System.nanoTime();
-    RecordView event = event();
-    try (CaptureWriter writer = CaptureWriter.into(new Nowhere(), List::of)) {
-      int number = writer.describe(CaptureInterface.ethernet("rehearsal", "", SYN_BYTES));
+    try (events;
+        CaptureWriter writer = CaptureWriter.into(new Nowhere(), List::of)) {
+      int number = writer.describe(CaptureInterface.ethernet("rehearsal", "", SNAPLEN));
       long round = Long.MAX_VALUE;
       while (round > ENOUGH_NANOSECONDS && System.nanoTime() - start < MOST_NANOSECONDS) {
         long before = System.nanoTime();
-        round(writer, number, event);
+        round(writer, number, events);
         round = System.nanoTime() - before;
       }
     }
   }
 
-  private static void round(CaptureWriter writer, int number, RecordView event) throws IOException {
+  private static void round(CaptureWriter writer, int number, RingRehearsal events)
+      throws IOException {
     RecordBytes bytes = new RecordBytes();
     PacketOptions options = PacketOptions.of("stage rehearsal", OptionalInt.empty());
-    for (int i = 0; i < ROUND; i++) {
-      bytes.set(event, i);
-      writer.packet(number, bytes, options);
-    }
+    events.show(
+        ROUND,
+        event -> {
+          bytes.set(event, event.time());
+          writer.packet(number, bytes, options);
+        });
     writer.flush();
-  }
-
-  private static RecordView event() {
-    ByteBuffer sample = ByteBuffer.allocateDirect(SAMPLE_BYTES).order(ByteOrder.nativeOrder());
-    sample.putInt(LENGTH_OFFSET, SYN_BYTES).putInt(LENGTH_OFFSET + 4, SYN_BYTES);
-    EventPlace place = new EventPlace(0, new InterfaceRef("", "rehearsal"), "rehearsal");
-    return RecordView.of(place, sample.asReadOnlyBuffer().order(ByteOrder.nativeOrder()));
   }
 }

@@ -85,6 +85,11 @@ public final class EventReader implements AutoCloseable {
     return Arrays.stream(sources).allMatch(EventSource::isLive);
   }
 
+  /** Events of no ring, to rehearse with; the caller closes them. */
+  public RingRehearsal rehearsal() {
+    return RingRehearsal.open(bpf);
+  }
+
   /** Events that were in the rings before this reader came. */
   public long earlier() {
     return earlier;

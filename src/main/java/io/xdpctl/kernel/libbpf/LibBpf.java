@@ -208,6 +208,11 @@ public final class LibBpf implements Bpf {
   }
 
   @Override
+  public Ring endlessRing(byte[] sample) {
+    return MappedRing.endless(sample);
+  }
+
+  @Override
   public void await(int[] rings, int milliseconds) {
     Polling.await(rings, milliseconds);
   }
