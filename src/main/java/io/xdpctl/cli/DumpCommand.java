@@ -76,7 +76,7 @@ final class DumpCommand implements Command {
     }
     session.terminal().interrupt().arm();
     if (Words.given(words, WRITE)) {
-      Rehearsal.run(events.get().rehearsal());
+      Rehearsal.run(events.get(), session, wanted);
     }
     if (format == Format.TABLE && events.get().earlier() > 0) {
       String count = Numbers.count(events.get().earlier(), "event", "events");

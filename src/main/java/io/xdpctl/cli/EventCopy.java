@@ -4,6 +4,7 @@ import io.xdpctl.observe.EventReader;
 import io.xdpctl.observe.EventSummary;
 import io.xdpctl.observe.Lost;
 import io.xdpctl.observe.MonotonicClock;
+import io.xdpctl.observe.RecordSink;
 import io.xdpctl.observe.RecordView;
 import java.io.IOException;
 import java.util.List;
@@ -35,6 +36,7 @@ final class EventCopy {
   private final Interrupt interrupt;
   private final Wanted wanted;
   private final MonotonicClock clock = MonotonicClock.now();
+  private final RecordSink way = this::show;
   private long left;
   private boolean heard = true;
   private long newest;
@@ -107,7 +109,7 @@ final class EventCopy {
   /** An event leaves the ring only once the sink has brought it out. */
   private int take(EventReader reader, int milliseconds) throws IOException {
     leftOut = 0;
-    int shown = reader.poll(milliseconds, Math.min(left, BATCH), this::show);
+    int shown = reader.poll(milliseconds, Math.min(left, BATCH), way);
     heard = sink.flush();
     if (heard) {
       reader.release();
@@ -115,6 +117,11 @@ final class EventCopy {
       left -= shown - leftOut;
     }
     return shown;
+  }
+
+  /** The way of one event, to rehearse it. */
+  RecordSink way() {
+    return way;
   }
 
   private void show(RecordView event) throws IOException {
