@@ -29,6 +29,7 @@ final class EventCopy {
   private static final int PATIENCE_MILLISECONDS = 200;
   private static final long LOOK_NANOSECONDS = 1_000_000_000L;
   private static final long BATCH = 1 << 14;
+  private static final int STDOUT = 1;
 
   private final Supplier<Optional<EventReader>> open;
   private final EventSink sink;
@@ -89,12 +90,18 @@ final class EventCopy {
       long patience = (wanted.end() - System.nanoTime()) / 1_000_000 + 1;
       take(reader, (int) Math.min(PATIENCE_MILLISECONDS, patience));
       if (System.nanoTime() - look > 0) {
+        heard = heard && !isHungUp(reader);
         if (!reader.isLive()) {
           return;
         }
         look = System.nanoTime() + LOOK_NANOSECONDS;
       }
     }
+  }
+
+  /** A pipe is closed also while no events come that would fail to be written. */
+  private boolean isHungUp(EventReader reader) {
+    return sink.isStdout() && session.terminal().stdout() && reader.isHungUp(STDOUT);
   }
 
   /** What came until now belongs to this dump. */

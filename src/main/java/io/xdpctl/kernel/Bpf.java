@@ -228,4 +228,7 @@ public interface Bpf {
    * @param rings {@link Ring#descriptor} of each
    */
   void await(int[] rings, int milliseconds);
+
+  /** Whether a descriptor is the end of a pipe that nobody reads any more. */
+  boolean isHungUp(int descriptor);
 }

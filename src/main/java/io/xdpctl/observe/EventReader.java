@@ -122,6 +122,11 @@ public final class EventReader implements AutoCloseable {
     woken = System.nanoTime();
   }
 
+  /** Whether a descriptor is the end of a pipe that nobody reads any more. */
+  public boolean isHungUp(int descriptor) {
+    return bpf.isHungUp(descriptor);
+  }
+
   /** Says that all shown events have reached who wanted them: their rings may forget them. */
   public void release() {
     for (EventSource source : sources) {

@@ -217,6 +217,11 @@ final class FakeBpf extends FakeMaps {
   }
 
   @Override
+  public boolean isHungUp(int descriptor) {
+    return false;
+  }
+
+  @Override
   public void await(int[] rings, int milliseconds) {
     throw new UnsupportedOperationException("the fake kernel has no rings");
   }

@@ -216,4 +216,9 @@ public final class LibBpf implements Bpf {
   public void await(int[] rings, int milliseconds) {
     Polling.await(rings, milliseconds);
   }
+
+  @Override
+  public boolean isHungUp(int descriptor) {
+    return Polling.isHungUp(descriptor);
+  }
 }
