@@ -1,0 +1,1 @@
+report() { cp -r "$results" /tmp/bt/results; }
