@@ -37,6 +37,11 @@ struct address {
 #define MISS XDP_PASS
 #endif
 
+struct totals {
+	__u64 packets;
+	__u64 bytes;
+};
+
 /* The source address, or NULL: no packet of this family. */
 static __always_inline struct address *source_of(struct xdp_md *ctx)
 {
@@ -46,6 +51,20 @@ static __always_inline struct address *source_of(struct xdp_md *ctx)
 	if (at + HEADERS > end || *(__u16 *)(at + 12) != ETHER_TYPE)
 		return NULL;
 	return (struct address *)(at + SOURCE);
+}
+
+/* Counts the packet under its verdict, as firewalls do, and returns that. */
+static __always_inline int counted(void *totals_map, int verdict,
+				   struct xdp_md *ctx)
+{
+	__u32 slot = verdict;
+	struct totals *totals = bpf_map_lookup_elem(totals_map, &slot);
+
+	if (totals) {
+		totals->packets++;
+		totals->bytes += ctx->data_end - ctx->data;
+	}
+	return verdict;
 }
 
 #endif

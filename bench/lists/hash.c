@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 OR Apache-2.0 */
 /*
  * By hand, the other classic way: one HASH of prefixes, probed once for each
- * length in use, the longest first. LENGTHS are those: 32, 24, 16.
+ * length in use, the longest first; else as trie.c. LENGTHS are those: 32, 24, 16.
  */
 #include "bench.h"
 
@@ -27,6 +27,13 @@ static __always_inline __u32 mask(int bits)
 	return bits >= 32 ? 0xffffffff : big32(0xffffffff << (32 - bits));
 }
 
+struct {
+	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
+	__type(key, __u32);
+	__type(value, struct totals);
+	__uint(max_entries, 3);
+} totals SEC(".maps");
+
 SEC("xdp.frags")
 int hash(struct xdp_md *ctx)
 {
@@ -46,9 +53,9 @@ int hash(struct xdp_md *ctx)
 				address.word[word] &
 				mask((int)lengths[i] - 32 * word);
 		if (bpf_map_lookup_elem(&prefixes, &key))
-			return XDP_DROP;
+			return counted(&totals, XDP_DROP, ctx);
 	}
-	return MISS;
+	return counted(&totals, MISS, ctx);
 }
 
 char _license[] SEC("license") = "GPL";

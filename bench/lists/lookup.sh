@@ -53,18 +53,26 @@ weigh() {
 	"$work/weigh" "$2" | sed "s/^/$mix\t$size\t$1\t/" >>"$results/memory"
 }
 
-# xdp-filter's own program, for exact addresses, when it is there and they fit.
+# xdp-filter's own program, for exact addresses, when it is there and they fit. Its maps want to
+# be pinned in the root of the BPF file system: it gets one of its own, for as long as it loads.
 load_filter() {
 	local object
-	object=$(find /usr/lib -name xdpfilt_alw_ip.o 2>/dev/null | head -n 1)
+	object=$(find /usr/lib /usr/lib64 -name xdpfilt_alw_ip.o 2>/dev/null | head -n 1)
 	if [ "$mix" != addresses ] || [ "$size" -gt 10000 ] || [ -z "$object" ]; then return; fi
-	mkdir -p "$pins/lookup/filter"
-	if bpftool prog load "$object" "$pins/lookup/filter/program" type xdp \
-		pinmaps "$pins/lookup/filter" >"$work/log" 2>&1 &&
+	mkdir -p "$pins/lookup/filter" "$work/bpffs"
+	# shellcheck disable=SC2016
+	if unshare -m sh -ec '
+		mount --bind /sys/fs/bpf "$1"
+		mount -t bpf none /sys/fs/bpf
+		bpftool prog load "$2" "$1/$3/program" type xdp
+		bpftool map pin pinned /sys/fs/bpf/filter_ipv4 "$1/$3/filter_ipv4"
+		' sh "$work/bpffs" "$object" "${pins#/sys/fs/bpf/}/lookup/filter" \
+		>"$work/filter.log" 2>&1 &&
 		"$work/load" fill "$pins/lookup/filter/filter_ipv4" "$work/list/list.txt"; then
 		echo "xdp-filter=$pins/lookup/filter/program"
 	else
-		say "xdp-filter: could not be loaded: $(tail -n 1 "$work/log")"
+		cat "$work/filter.log" >&2
+		missed "$mix $size: xdp-filter"
 	fi
 }
 

@@ -8,8 +8,8 @@ machine() {
 	echo "Linux $(uname -r), $(clang --version | sed -n '1s/.*version \([0-9.]*\).*/clang \1/p')," \
 		"$(nproc) processors: $(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -n 1);" \
 		"$(version nft nft --version), $(version ipset ipset --version)," \
-		"$(version iptables iptables --version), $(version xdp-filter xdp-filter --version)."
-	echo "$rounds rounds."
+		"$(version iptables iptables --version)," \
+		"$(has xdp-filter || echo "no ")xdp-filter; medians of $rounds rounds."
 }
 
 # The first number with dots that a peer says of itself.

@@ -85,8 +85,8 @@ to_bytes() {
 	printf "$(sed 's/../\\x&/g' <<<"$hex")"
 }
 
-# p0... and peers q0...: where xdpctl attaches. wN: each wrapper is attached to one, else the
-# kernel would patch its XDP dispatcher before and after each test run.
+# p0... and peers q0...: where xdpctl attaches. w...: what is test-run is attached to one too, else
+# the kernel would patch its XDP dispatcher before and after each run, tens of milliseconds.
 build_net() {
 	local n family form
 	ip netns add "$net"
@@ -94,11 +94,16 @@ build_net() {
 	for n in 0 1 2 3 4; do pair p$n q$n; done
 	for family in 4 6; do
 		for form in frags plain; do
-			pair w$family$form x$family$form
-			quiet inside bpftool net attach xdpdrv pinned \
-				"$pins/wrap$family/$form/program" dev w$family$form
+			stay_attached wrap$family/$form w$family$form
 		done
+		stay_attached spray$family w${family}spray
 	done
+}
+
+# Attaches $1 to a pair of its own, $2.
+stay_attached() {
+	pair "$2" "x$2"
+	quiet inside bpftool net attach xdpdrv pinned "$pins/$1/program" dev "$2"
 }
 
 # A veth pair; the first one's address is the frames' destination.
