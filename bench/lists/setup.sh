@@ -15,9 +15,13 @@ install_tools() {
 				install "${wanted[@]}"
 		} >"$work/log" 2>&1 </dev/null || say 'apt-get: not all could be installed'
 	fi
-	for pair in clang bpftool ip nsenter; do
-		if ! has $pair; then
-			say "$pair: not found, and nothing can be measured without it"
+}
+
+need_tools() {
+	local tool
+	for tool in clang bpftool ip nsenter ethtool; do
+		if ! has $tool; then
+			say "$tool: not found, and nothing can be measured without it"
 			exit 3
 		fi
 	done
