@@ -64,6 +64,7 @@ class BridgeTest {
   void remove() throws Exception {
     if (lab != null) {
       engine.apply(engine.planWithout(engine.snapshot().state().attachments().keySet()));
+      engine.history().clear();
       Files.deleteIfExists(Path.of(ROOT));
       lab.close();
     }

@@ -48,8 +48,17 @@ public final class Applier {
       carryOut(
           new Transaction(bpf, pins, namespaces, before, plan, desired, open, new Undo()), removal);
     } catch (RuntimeException refused) {
-      removal.emptyRoot();
+      tidy(removal, refused);
       throw refused;
+    }
+  }
+
+  /** The root may have been made for this apply; that it cannot be removed is the lesser news. */
+  private static void tidy(Removal removal, RuntimeException refused) {
+    try {
+      removal.emptyRoot();
+    } catch (KernelError lesser) {
+      refused.addSuppressed(lesser);
     }
   }
 

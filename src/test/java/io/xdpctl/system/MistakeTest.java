@@ -90,7 +90,7 @@ class MistakeTest {
       warns(host, file, nowhere, "namespace " + netns + "x: not found");
       String target =
           syn.in(pair.host(), "eth0").text().stripTrailing()
-              + "\n      - {name: out, action: redirect, to: {interface: fu8}}\n";
+              + "\n      - {name: out, action: redirect, to: {interface: fu8}, when: {protocol: icmp}}\n";
       warns(host, file, target, "stage out: target fu8: not found" + in);
     }
   }
