@@ -21,7 +21,8 @@ function row(key, name,   words) {
 }
 
 END {
-	print "| list | prefixes | structure of ours | chosen because | all maps | lookup | LPM_TRIE | HASH |"
+	print "| list | prefixes | structure of ours | chosen because | all maps | lookup |" \
+		" LPM_TRIE | HASH |"
 	print "|---|--:|---|---|--:|--:|--:|--:|"
 	for (i = 1; i <= count; i++) { row(order[i], "ours"); row(order[i], "roomy") }
 }

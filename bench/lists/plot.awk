@@ -86,7 +86,8 @@ END {
 	colour("trie", "#d55e00", "#ff8c42")
 	colour("hash", "#8a5aa8", "#cc9ee6")
 	colour("xdp-filter", "#7a6a00", "#f0e442")
-	print "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 880 440\" width=\"880\" height=\"440\">"
+	print "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 880 440\"" \
+		" width=\"880\" height=\"440\">"
 	print "<style>"
 	print "text { font: 13px system-ui, sans-serif; fill: #24292f; }"
 	print ".strong { font-weight: 600; } .middle { text-anchor: middle; } .end { text-anchor: end; }"
@@ -99,8 +100,8 @@ END {
 	printf "%s}\n", night
 	print "</style>"
 	print "<rect class=\"paper\" width=\"880\" height=\"440\" rx=\"6\"/>"
-	printf "<text class=\"strong\" x=\"64\" y=\"28\">%s: ns a lookup, random addresses, net of parsing and dropping</text>\n",
-		title_of(mix)
+	printf "<text class=\"strong\" x=\"64\" y=\"28\">%s: time of a lookup, random addresses, " \
+		"net of parsing and dropping</text>\n", title_of(mix)
 	legend()
 	panel("miss", 64)
 	panel("hit", 496)

@@ -86,7 +86,7 @@ report() {
 		>"$work/ratios" || code=$?
 	# A smoke test asks only for verdicts.
 	if [ $scope != smoke ] && [ $code = 1 ]; then status=1; fi
-	if [ $code = 3 ] && [ $status = 0 ]; then status=3; fi
+	if [ $status = 0 ] && { [ $code = 3 ] || [ -s "$results/missed" ]; }; then status=3; fi
 	sections >"$work/sections"
 	if [ ! "$docs" ]; then
 		cat "$work/sections"
