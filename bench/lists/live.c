@@ -5,9 +5,9 @@
  *   live FRAMES PACKET TABLE SPRAY IFINDEX THREAD DEVICE hit|miss...
  *
  * SPRAY has the pins of spray.c, which sends out of IFINDEX; THREAD is the
- * process number of the NAPI thread that receives for DEVICE. Prints for each word: nanoseconds of the
- * thread for a packet, and packets received. No frame is lost: that would be
- * an error.
+ * process number of the NAPI thread that receives for DEVICE. Prints for each
+ * word: nanoseconds of the thread for a packet, and packets received. No frame
+ * is lost: that would be an error.
  */
 #include <time.h>
 
