@@ -87,7 +87,7 @@ ifindex() {
 }
 
 live() {
-	local turn turns=5 name names=(floor trie hash ours) frames=60000
+	local turn turns=5 name names=(floor trie hash ours) frames=30000
 	say "frames over veth: $size prefixes"
 	if [ $scope = smoke ]; then turns=1 frames=10000; fi
 	if [ $scope = quick ]; then turns=3; fi

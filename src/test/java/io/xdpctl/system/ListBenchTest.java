@@ -24,7 +24,7 @@ class ListBenchTest {
     Assumptions.assumeTrue(root || "true".equals(System.getenv("CI")), "needs root");
     Output output =
         Command.of("env", "XDPCTL=" + xdpctl(), "CPU=0", "bench/run-lists", "--smoke")
-            .within(Duration.ofMinutes(2))
+            .within(Duration.ofMinutes(4))
             .attempt();
     assertEquals(0, output.status(), output.err());
     assertTrue(
