@@ -65,6 +65,11 @@ final class CaptureSink implements EventSink {
   }
 
   @Override
+  public boolean isStdout() {
+    return file.equals(STDOUT);
+  }
+
+  @Override
   public void leave(EventReader reader, List<Lost> last) {
     losses.leave(last, tallies);
   }

@@ -56,6 +56,10 @@ final class DumpCommand implements Command {
     Words.refuseTogether(words, HEX, WRITE, "a pcapng file has all bytes in it");
     Words.refuseTogether(words, TOP, WRITE, "events are either counted or written");
     Words.refuseTogether(words, HEX, TOP, "events are counted, not shown");
+    if (Words.text(words, WRITE, "").equals("-") && session.terminal().redraws()) {
+      throw new ParameterException(
+          words.commandSpec().commandLine(), WRITE + " -: stdout is a terminal, not a pipe");
+    }
     Sinks sinks = new Sinks(session, format, new RotationWords(words).rotation(WRITE), key(words));
     Wanted wanted =
         new Wanted(
@@ -71,6 +75,9 @@ final class DumpCommand implements Command {
       return StageNames.refuse(session, stage.orElse(""), "dump stage", known);
     }
     session.terminal().interrupt().arm();
+    if (Words.given(words, WRITE)) {
+      Rehearsal.run(events.get(), session, wanted);
+    }
     if (format == Format.TABLE && events.get().earlier() > 0) {
       String count = Numbers.count(events.get().earlier(), "event", "events");
       session.err().println(count + " from before, in the ring since");

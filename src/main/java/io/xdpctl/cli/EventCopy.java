@@ -4,6 +4,7 @@ import io.xdpctl.observe.EventReader;
 import io.xdpctl.observe.EventSummary;
 import io.xdpctl.observe.Lost;
 import io.xdpctl.observe.MonotonicClock;
+import io.xdpctl.observe.RecordSink;
 import io.xdpctl.observe.RecordView;
 import java.io.IOException;
 import java.util.List;
@@ -28,6 +29,7 @@ final class EventCopy {
   private static final int PATIENCE_MILLISECONDS = 200;
   private static final long LOOK_NANOSECONDS = 1_000_000_000L;
   private static final long BATCH = 1 << 14;
+  private static final int STDOUT = 1;
 
   private final Supplier<Optional<EventReader>> open;
   private final EventSink sink;
@@ -35,6 +37,7 @@ final class EventCopy {
   private final Interrupt interrupt;
   private final Wanted wanted;
   private final MonotonicClock clock = MonotonicClock.now();
+  private final RecordSink way = this::show;
   private long left;
   private boolean heard = true;
   private long newest;
@@ -87,12 +90,18 @@ final class EventCopy {
       long patience = (wanted.end() - System.nanoTime()) / 1_000_000 + 1;
       take(reader, (int) Math.min(PATIENCE_MILLISECONDS, patience));
       if (System.nanoTime() - look > 0) {
+        heard = heard && !isHungUp(reader);
         if (!reader.isLive()) {
           return;
         }
         look = System.nanoTime() + LOOK_NANOSECONDS;
       }
     }
+  }
+
+  /** A pipe is closed also while no events come that would fail to be written. */
+  private boolean isHungUp(EventReader reader) {
+    return sink.isStdout() && session.terminal().stdout() && reader.isHungUp(STDOUT);
   }
 
   /** What came until now belongs to this dump. */
@@ -107,7 +116,7 @@ final class EventCopy {
   /** An event leaves the ring only once the sink has brought it out. */
   private int take(EventReader reader, int milliseconds) throws IOException {
     leftOut = 0;
-    int shown = reader.poll(milliseconds, Math.min(left, BATCH), this::show);
+    int shown = reader.poll(milliseconds, Math.min(left, BATCH), way);
     heard = sink.flush();
     if (heard) {
       reader.release();
@@ -115,6 +124,11 @@ final class EventCopy {
       left -= shown - leftOut;
     }
     return shown;
+  }
+
+  /** The way of one event, to rehearse it. */
+  RecordSink way() {
+    return way;
   }
 
   private void show(RecordView event) throws IOException {

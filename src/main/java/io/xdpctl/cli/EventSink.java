@@ -21,6 +21,11 @@ interface EventSink extends Closeable {
   /** Brings out what was taken; false when nobody reads it any more. Called now and then. */
   boolean flush() throws IOException;
 
+  /** Whether events go to stdout, and all is over when nobody reads that any more. */
+  default boolean isStdout() {
+    return true;
+  }
+
   /** The events that follow are of this reader. */
   default void follow(EventReader reader) {}
 

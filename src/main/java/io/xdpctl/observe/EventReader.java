@@ -85,6 +85,11 @@ public final class EventReader implements AutoCloseable {
     return Arrays.stream(sources).allMatch(EventSource::isLive);
   }
 
+  /** Events of no ring, to rehearse with; the caller closes them. */
+  public RingRehearsal rehearsal() {
+    return RingRehearsal.open(bpf);
+  }
+
   /** Events that were in the rings before this reader came. */
   public long earlier() {
     return earlier;
@@ -115,6 +120,11 @@ public final class EventReader implements AutoCloseable {
     }
     bpf.await(descriptors, (int) ((end - now) / 1_000_000) + 1);
     woken = System.nanoTime();
+  }
+
+  /** Whether a descriptor is the end of a pipe that nobody reads any more. */
+  public boolean isHungUp(int descriptor) {
+    return bpf.isHungUp(descriptor);
   }
 
   /** Says that all shown events have reached who wanted them: their rings may forget them. */

@@ -4,6 +4,7 @@ import io.xdpctl.kernel.Bpf;
 import io.xdpctl.kernel.Errno;
 import io.xdpctl.kernel.KernelError;
 import io.xdpctl.kernel.Ring;
+import io.xdpctl.state.InterfaceRef;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 
@@ -17,6 +18,8 @@ final class EventSource implements AutoCloseable {
 
   /** So many releases while a reader goes once round the ring. */
   private static final int BATCHES = 8;
+
+  private static final int REHEARSAL_BYTES = 1 << 20;
 
   private final Bpf bpf;
   private final Pinned pinned;
@@ -43,6 +46,13 @@ final class EventSource implements AutoCloseable {
     this.given = this.ring.end();
     this.agreed = given;
     this.lastStart = given;
+  }
+
+  /** A ring that nobody writes to and nobody counts for. */
+  static EventSource rehearsal(Bpf bpf, Ring ring) {
+    EventPlace place = new EventPlace(0, new InterfaceRef("", "rehearsal"), "rehearsal");
+    Sized sized = new Sized(ring, REHEARSAL_BYTES);
+    return new EventSource(bpf, new Pinned(place, "", ""), null, -1, sized);
   }
 
   /** A ring and its {@code max_entries}. */

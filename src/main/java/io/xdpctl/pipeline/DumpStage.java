@@ -27,7 +27,7 @@ public record DumpStage(
     implements Stage {
   public static final int DEFAULT_SNAPLEN = 128;
   public static final int MAX_SNAPLEN = 9216;
-  public static final int DEFAULT_BUFFER = 1 << 20;
+  public static final int DEFAULT_BUFFER = 1 << 24;
 
   private static final IntRange SNAPLENS = new IntRange(1, MAX_SNAPLEN);
   private static final IntRange BUFFERS = new IntRange(4096, 1 << 29);

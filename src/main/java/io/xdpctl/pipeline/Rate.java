@@ -37,7 +37,9 @@ public record Rate(int events, Period period) {
 
   static Rate read(Value value) {
     if (value.isNumber()) {
-      throw new BadText("'" + value.key() + "' must say what it is a rate of", HINT);
+      throw new BadText(
+          "'" + value.key() + "' must say what it is a rate of",
+          "did you mean '" + value.written() + "/s'?");
     }
     String text = value.text();
     String[] parts = text.split("/", -1);
@@ -51,7 +53,12 @@ public record Rate(int events, Period period) {
 
   /** The N of {@code 1/N}. */
   static int readSample(Value value) {
-    String text = value.isNumber() ? value.written() : value.text();
+    if (value.isNumber()) {
+      throw new BadText(
+          "'" + value.key() + "' must be a share of packets",
+          "did you mean '1/" + value.written() + "'?");
+    }
+    String text = value.text();
     BadText none = new BadText("'" + text + "' is no share of packets", SAMPLE_HINT);
     if (!text.startsWith("1/")) {
       throw none;

@@ -234,7 +234,17 @@ public final class LibBpf implements Bpf {
   }
 
   @Override
+  public Ring endlessRing(byte[] sample) {
+    return MappedRing.endless(sample);
+  }
+
+  @Override
   public void await(int[] rings, int milliseconds) {
     Polling.await(rings, milliseconds);
+  }
+
+  @Override
+  public boolean isHungUp(int descriptor) {
+    return Polling.isHungUp(descriptor);
   }
 }

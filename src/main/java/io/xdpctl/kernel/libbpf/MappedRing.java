@@ -1,5 +1,6 @@
 package io.xdpctl.kernel.libbpf;
 
+import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
 import io.xdpctl.kernel.Ring;
 import java.lang.invoke.MethodHandles;
@@ -33,6 +34,12 @@ final class MappedRing implements Ring {
   private static final int BUSY = 1 << 31;
   private static final int DISCARD = 1 << 30;
   private static final int HEADER = 8;
+
+  /** An endless ring has no descriptor, and records that fill it evenly. */
+  private static final int NO_FD = -1;
+
+  private static final int ENDLESS_BYTES = 1 << 20;
+  private static final int ENDLESS_RECORD = 256;
 
   private final int fd;
   private final int bytes;
@@ -85,6 +92,21 @@ final class MappedRing implements Ring {
       Descriptors.close(fd);
       throw failure;
     }
+  }
+
+  /** Nobody writes: every record says that it is finished, and the producer is far ahead. */
+  static Ring endless(byte[] sample) {
+    int page = LibcCalls.getpagesize();
+    Memory consumer = new Memory(page);
+    Memory producer = new Memory(page + 2L * ENDLESS_BYTES);
+    consumer.clear();
+    producer.clear();
+    producer.setLong(0, Long.MAX_VALUE / 2);
+    for (int at = 0; at < 2 * ENDLESS_BYTES; at += ENDLESS_RECORD) {
+      producer.setInt(page + at, ENDLESS_RECORD - HEADER);
+      producer.write(page + at + HEADER, sample, 0, sample.length);
+    }
+    return new MappedRing(NO_FD, ENDLESS_BYTES, page, consumer, producer);
   }
 
   @Override
@@ -200,6 +222,9 @@ final class MappedRing implements Ring {
 
   @Override
   public void close() {
+    if (!closed && fd == NO_FD) {
+      closed = true;
+    }
     if (!closed) {
       closed = true;
       LibcCalls.munmap(consumerPage, page);
