@@ -17,11 +17,11 @@ import io.xdpctl.kernel.Applier;
 import io.xdpctl.kernel.ApplyLock;
 import io.xdpctl.kernel.Bpf;
 import io.xdpctl.kernel.Desired;
-import io.xdpctl.kernel.ExitsReader;
 import io.xdpctl.kernel.Foreign;
 import io.xdpctl.kernel.ForeignReader;
 import io.xdpctl.kernel.HostReader;
 import io.xdpctl.kernel.KernelError;
+import io.xdpctl.kernel.NotAsAsked;
 import io.xdpctl.kernel.Snapshot;
 import io.xdpctl.kernel.libbpf.LibBpf;
 import io.xdpctl.lifeline.Lockout;
@@ -30,7 +30,6 @@ import io.xdpctl.observe.CountersReader;
 import io.xdpctl.observe.DumpStages;
 import io.xdpctl.observe.EventReader;
 import io.xdpctl.observe.InterfaceReading;
-import io.xdpctl.plan.Exits;
 import io.xdpctl.plan.HostStates;
 import io.xdpctl.plan.Plan;
 import io.xdpctl.render.Program;
@@ -40,6 +39,7 @@ import io.xdpctl.render.Target;
 import io.xdpctl.state.Digest;
 import io.xdpctl.state.HostState;
 import io.xdpctl.state.InterfaceRef;
+import io.xdpctl.state.Renames;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,7 +48,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -104,10 +103,6 @@ public final class Engine {
   /** What the kernel holds now; refused where xdpctl can have put nothing. */
   public Snapshot snapshot() {
     Surroundings.refuseElsewhere(root);
-    return running();
-  }
-
-  private Snapshot running() {
     return new HostReader(bpf(), root).read();
   }
 
@@ -131,12 +126,18 @@ public final class Engine {
 
   /** How to get from what runs to what the configuration says. */
   public Proposal plan(Config config) {
+    return new Planning(bpf(), root).of(render(config, target()), config.text());
+  }
+
+  /**
+   * The same for as much of the configuration as this host has the interfaces for.
+   *
+   * @param renames of stages, beside those that the configuration itself names
+   */
+  public Proposal planPresent(Config config, Renames renames) {
     Rendered rendered = render(config, target());
-    HostState running = running().state();
-    Map<String, Exits> exits = new ExitsReader(bpf()).read(rendered.desired());
-    HostState desired = HostStates.resolve(rendered.desired(), exits);
-    Plan plan = Plan.between(running, desired, rendered.renames());
-    return new Proposal(config.text(), rendered.programs(), desired, plan);
+    Renames all = rendered.renames().or(renames);
+    return new Planning(bpf(), root).ofPresent(rendered, config.text(), all);
   }
 
   /** How many values a per-CPU map has for each slot on this host. */
@@ -146,9 +147,8 @@ public final class Engine {
 
   /** How to remove some interfaces from what runs. */
   public Proposal planWithout(Collection<InterfaceRef> refs) {
-    HostState running = snapshot().state();
-    HostState desired = Remainder.of(running, refs);
-    return new Proposal("", new TreeMap<>(), desired, Plan.between(running, desired));
+    Surroundings.refuseElsewhere(root);
+    return new Planning(bpf(), root).without(refs);
   }
 
   /** What the plan needs and this host does not have: an apply would be refused. */
@@ -196,16 +196,16 @@ public final class Engine {
    * Compiles the programs that change, and changes the kernel: all of it or nothing.
    *
    * @param replaceForeign whether programs of others that have no link make way (I6)
+   * @throws NotAsAsked when something changed all the same; with every other exception nothing has
    */
   public void apply(ApplyLock held, Proposal proposal, boolean replaceForeign)
       throws CompileException {
     Map<Digest, byte[]> objects =
         new Compilation(Clang.ofEnvironment(), progress).objects(proposal);
     progress.accept("applying");
-    Desired desired =
-        new Desired(proposal.desired(), objects, proposal.configText(), replaceForeign);
+    Desired desired = proposal.with(objects, replaceForeign);
     new Applier(bpf(), root, Clock.systemUTC()).apply(held, proposal.plan(), desired);
-    ReadBack.expect(Plan.between(running().state(), proposal.desired())); // I7
+    new ReadBack(bpf(), root).expect(proposal.desired()); // I7
   }
 
   /**

@@ -36,7 +36,8 @@ class ArchitectureTest {
           Map.entry("config", Set.of("pipeline", "cidr", "state")),
           Map.entry("model", Set.of("pipeline", "cidr", "state")),
           Map.entry("lifeline", Set.of("config", "model", "pipeline", "cidr", "state")),
-          Map.entry("history", Set.of("kernel", "config", "state")),
+          Map.entry("guard", Set.of("kernel")),
+          Map.entry("history", Set.of("kernel", "guard", "config", "state")),
           Map.entry("render", Set.of("config", "pipeline", "cidr", "state")),
           Map.entry("plan", Set.of("state", "cidr")),
           // It takes what render gives: the program's text and digest.
@@ -61,7 +62,7 @@ class ArchitectureTest {
           Map.entry(
               "tools.jackson", Set.of("config", "pipeline", "kernel", "history", "observe", "cli")),
           Map.entry("org.slf4j", Set.of()),
-          Map.entry("ProcessBuilder", Set.of("compile", "lab", "history")),
+          Map.entry("ProcessBuilder", Set.of("compile", "lab", "guard")),
           Map.entry("Runtime.getRuntime().exec", Set.of()));
 
   private static final Pattern NOT_CODE =
@@ -96,6 +97,7 @@ class ArchitectureTest {
                 "config",
                 "demo",
                 "doctor",
+                "guard",
                 "history",
                 "kernel",
                 "kernel.libbpf",

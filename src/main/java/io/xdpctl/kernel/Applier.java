@@ -37,6 +37,7 @@ public final class Applier {
    * @param held for as long as this runs, and best since before the plan was made (I1)
    * @throws Refused when the plan cannot be carried out on this host as it is; nothing was touched
    * @throws KernelError when the kernel refused a step; everything is as it was before
+   * @throws NotAsAsked when a step failed and could not be taken back whole
    */
   public void apply(ApplyLock held, Plan plan, Desired desired) {
     held.check();
@@ -48,8 +49,16 @@ public final class Applier {
       carryOut(
           new Transaction(bpf, pins, namespaces, before, plan, desired, open, new Undo()), removal);
     } catch (RuntimeException refused) {
-      removal.emptyRoot();
+      leaveNothing(removal, refused);
       throw refused;
+    }
+  }
+
+  private static void leaveNothing(Removal removal, RuntimeException refused) {
+    try {
+      removal.emptyRoot();
+    } catch (KernelError leftOver) {
+      refused.addSuppressed(leftOver);
     }
   }
 
@@ -81,7 +90,13 @@ public final class Applier {
       swaps.forEach(links::swap);
       attaches.forEach(links::attach);
       transaction.changes(Action.DETACH).forEach(links::detach);
-    } catch (RuntimeException | Error failure) {
+    } catch (RuntimeException failure) {
+      List<Throwable> left = transaction.undo().run(failure);
+      if (!left.isEmpty()) {
+        throw NotAsAsked.halfUndone(failure, left);
+      }
+      throw failure;
+    } catch (Error failure) {
       transaction.undo().run(failure);
       throw failure;
     }
@@ -98,7 +113,7 @@ public final class Applier {
     try {
       bpf.awaitGracePeriod();
       removal.prune();
-    } catch (KernelError leftOver) {
+    } catch (RuntimeException leftOver) {
       return;
     }
   }

@@ -59,7 +59,8 @@ final class GenerationPins {
         attachment,
         lists,
         ancestry(change),
-        transaction.desired().configText());
+        transaction.desired().configText(),
+        transaction.desired().entry());
   }
 
   /** Only a generation that begins with figures of others needs to know where they are. */

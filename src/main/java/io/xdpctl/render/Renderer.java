@@ -7,6 +7,7 @@ import io.xdpctl.state.HostState;
 import io.xdpctl.state.InterfaceRef;
 import io.xdpctl.state.ListState;
 import io.xdpctl.state.Renames;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -18,7 +19,7 @@ public final class Renderer {
     SortedMap<String, Program> programs = new TreeMap<>();
     SortedMap<InterfaceRef, Attachment> attachments = new TreeMap<>();
     SortedMap<String, ListState> lists = new TreeMap<>();
-    SortedMap<String, SortedMap<String, String>> renames = new TreeMap<>();
+    SortedMap<String, SortedMap<String, List<String>>> renames = new TreeMap<>();
     for (Pipeline pipeline : config.pipelines()) {
       ProgramModel model = ProgramModel.of(pipeline, target);
       Program program = program(model);
