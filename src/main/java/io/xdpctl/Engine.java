@@ -164,7 +164,7 @@ public final class Engine {
 
   /** What a configuration would cut this host off from, and the session of the environment. */
   public List<Lockout> lockouts(Config config, Map<String, String> environment) {
-    return new Lockouts(config, environment)
+    return new Lockouts(config, environment, () -> new HostNetwork(bpf()))
         .find(
             (netns, work) -> {
               try {

@@ -59,8 +59,19 @@ public interface Bpf {
    * @param kind veth, bridge, vlan, …; empty for hardware
    * @param other ifindex of what it hangs on: a veth's peer, a VLAN's device below; 0 for nothing
    * @param otherNamespace {@link #namespaceNumber} of where that is; empty: in the same one
+   * @param master ifindex of the bridge, bond or VRF that it is a port of; 0 for none
+   * @param tag of a VLAN: the EtherType in the upper two bytes, the number in the lower ones
    */
-  record Device(String kind, int mtu, int other, OptionalInt otherNamespace) {}
+  record Device(
+      String kind, int mtu, int other, OptionalInt otherNamespace, int master, OptionalInt tag) {}
+
+  /**
+   * How the kernel would send a packet.
+   *
+   * @param source that it would choose; empty for none
+   * @param gateway empty where the destination is on the link
+   */
+  record Route(int ifindex, byte[] source, byte[] gateway) {}
 
   /**
    * @param verdict an XDP action: 0 aborted, 1 drop, 2 pass, 3 tx, 4 redirect
@@ -162,6 +173,16 @@ public interface Bpf {
 
   /** An interface of the calling thread's namespace. */
   Device device(int ifindex);
+
+  /**
+   * The kernel's own route lookup in the calling thread's namespace; empty when nothing leads there
+   * but the host itself.
+   *
+   * @param to an address of 4 or 16 bytes, in network order
+   * @param from an address of the host, for the rules that look at it; empty for any
+   * @param over ifindex that the packet has to leave by, or of a VRF; 0 for any
+   */
+  Optional<Route> route(byte[] to, byte[] from, int over);
 
   /**
    * What the calling thread's namespace calls another one; empty when it has no word for it.

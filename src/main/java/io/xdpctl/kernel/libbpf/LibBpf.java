@@ -148,6 +148,11 @@ public final class LibBpf implements Bpf {
   }
 
   @Override
+  public Optional<Route> route(byte[] to, byte[] from, int over) {
+    return Routes.find(to, from, over);
+  }
+
+  @Override
   public OptionalInt namespaceNumber(String netns) {
     return Devices.namespaceNumber(netns);
   }
