@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What is at stake on a real host, which is a namespace here: the whole command runs inside, and its
- * interfaces are those of the host's own.
+ * What is at stake on a real host, which is a namespace here: the whole command runs inside, and
+ * its interfaces are those of the host's own.
  */
 class SurroundingsTest {
   private static final String TCP = "{name: no, action: drop, when: {protocol: tcp}}";
@@ -21,7 +21,9 @@ class SurroundingsTest {
 
   @TempDir private Path directory;
 
-  /** A host, its interfaces wan, lan and port: a macvlan is above lan, and port is one of a bridge. */
+  /**
+   * A host, its interfaces wan, lan and port: a macvlan is above lan, and port is one of a bridge.
+   */
   private Node router(Host host) {
     Node node = host.lab.node("router");
     for (String name : List.of("wan", "lan", "port")) {
@@ -58,8 +60,11 @@ class SurroundingsTest {
       Files.writeString(resolv, "nameserver 127.0.0.53\nnameserver 9.9.9.9\n");
     }
     String inside =
-        "mount --bind " + resolv + " /etc/resolv.conf && exec nsenter --net=/run/netns/"
-            + node.netns() + " -- \"$@\"";
+        "mount --bind "
+            + resolv
+            + " /etc/resolv.conf && exec nsenter --net=/run/netns/"
+            + node.netns()
+            + " -- \"$@\"";
     List<String> words = Logins.java("unshare", "-m", "sh", "-c", inside, "sh");
     words.addAll(List.of("io.xdpctl.cli.Xdpctl", "apply", "--dry-run", "-f", file + ""));
     words.addAll(List.of("--root", "/sys/fs/bpf/xdpctl-systest-none"));
@@ -140,7 +145,8 @@ class SurroundingsTest {
     try (Host host = new Host()) {
       Node node = router(host);
       node.ip("route", "replace", "default", "via", "192.0.2.1", "src", "192.0.2.77");
-      String stage = "{name: no, action: drop, when: {protocol: udp, destination: {prefixes: [192.0.2.77]}}}";
+      String stage =
+          "{name: no, action: drop, when: {protocol: udp, destination: {prefixes: [192.0.2.77]}}}";
       String said = warnings(node, "", config("wan", "", stage));
       assertTrue(said.contains("the DNS server 9.9.9.9 would be dropped"), said);
       said = warnings(node, "", config("wan", "", stage.replace("77", "2")));

@@ -34,8 +34,7 @@ final class Routes {
   private Routes() {}
 
   static Optional<Route> find(byte[] to, byte[] from, int over) {
-    try (NetlinkSocket socket =
-        NetlinkSocket.open(LibcCalls.NETLINK_ROUTE, "routes", "look up")) {
+    try (NetlinkSocket socket = NetlinkSocket.open(LibcCalls.NETLINK_ROUTE, "routes", "look up")) {
       byte[] answer = socket.exchange(question(to, from, over));
       if (NOWHERE.contains(NetlinkMessage.errno(answer))) {
         return Optional.empty();

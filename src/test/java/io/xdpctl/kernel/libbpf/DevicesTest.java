@@ -61,7 +61,9 @@ class DevicesTest {
     assertEquals(ifindex(NEAR, "bridge"), device(NEAR, "right").master());
   }
 
-  /** IFLA_LINKINFO as rtnl_link_info_fill and vlan_fill_info write it: not every kernel has VLANs. */
+  /**
+   * IFLA_LINKINFO as rtnl_link_info_fill and vlan_fill_info write it: not every kernel has VLANs.
+   */
   @Test
   void aVlanHasATag() {
     byte[] vlan =
@@ -84,9 +86,7 @@ class DevicesTest {
   @Test
   void aPeerInTheSameNamespaceIsNamedByItsIndexAlone() throws Exception {
     ip("link", "add", "left", "mtu", "1400", "type", "veth", "peer", "name", "right");
-    assertEquals(
-        plain("veth", 1400, ifindex(NEAR, "right")),
-        device(NEAR, "left"));
+    assertEquals(plain("veth", 1400, ifindex(NEAR, "right")), device(NEAR, "left"));
   }
 
   @Test
