@@ -49,16 +49,17 @@ public final class Applier {
       carryOut(
           new Transaction(bpf, pins, namespaces, before, plan, desired, open, new Undo()), removal);
     } catch (RuntimeException refused) {
-      leaveNothing(removal, refused);
+      tidy(removal, refused);
       throw refused;
     }
   }
 
-  private static void leaveNothing(Removal removal, RuntimeException refused) {
+  /** The root may have been made for this apply; that it cannot be removed is the lesser news. */
+  private static void tidy(Removal removal, RuntimeException refused) {
     try {
       removal.emptyRoot();
-    } catch (KernelError leftOver) {
-      refused.addSuppressed(leftOver);
+    } catch (KernelError lesser) {
+      refused.addSuppressed(lesser);
     }
   }
 

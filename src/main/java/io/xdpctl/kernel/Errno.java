@@ -17,7 +17,9 @@ public final class Errno {
   public static final int ENODEV = 19;
   public static final int EINVAL = 22;
   public static final int ENOSPC = 28;
+  public static final int EROFS = 30;
   public static final int ERANGE = 34;
+  public static final int ENOLINK = 67;
   public static final int EOPNOTSUPP = 95;
   public static final int ENETUNREACH = 101;
   public static final int EHOSTUNREACH = 113;
@@ -39,8 +41,13 @@ public final class Errno {
           Map.entry(EINVAL, new Meaning("EINVAL", "the kernel knows no such thing", "")),
           Map.entry(ENOSPC, new Meaning("ENOSPC", "no room left", "")),
           Map.entry(
+              EROFS,
+              new Meaning(
+                  "EROFS", "read-only file system", "mount -o remount,rw the bpffs it is on")),
+          Map.entry(
               ERANGE,
               new Meaning("ERANGE", "the MTU is too large for native XDP", "use mode: generic")),
+          Map.entry(ENOLINK, new Meaning("ENOLINK", "its interface is gone", "see: ip link show")),
           Map.entry(
               EOPNOTSUPP,
               new Meaning(

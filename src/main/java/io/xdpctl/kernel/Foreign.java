@@ -3,6 +3,7 @@ package io.xdpctl.kernel;
 import io.xdpctl.state.InterfaceRef;
 import io.xdpctl.state.Mode;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -10,9 +11,15 @@ import java.util.stream.Collectors;
  *
  * @param name empty when it may not be looked at
  * @param links ids of the links that attach it; empty when it came by netlink
+ * @param formerly what the interface was called when xdpctl attached it; empty for a stranger's
  */
 public record Foreign(
-    InterfaceRef ref, int programId, String name, Mode mode, List<Integer> links) {
+    InterfaceRef ref,
+    int programId,
+    String name,
+    Mode mode,
+    List<Integer> links,
+    Optional<InterfaceRef> formerly) {
   public Foreign {
     links = List.copyOf(links);
   }
@@ -25,14 +32,23 @@ public record Foreign(
   /** {@code program 57 (xdp_dispatcher) of somebody else runs there in native mode}. */
   public String sentence() {
     String called = name.isEmpty() ? "" : " (" + name + ")";
+    if (formerly.isPresent()) {
+      return "program %d%s runs there, which was applied to it as %s"
+          .formatted(programId, called, formerly.get());
+    }
     String by = links.isEmpty() ? "" : ", by " + words("link ");
     return "program %d%s of somebody else runs there in %s mode%s"
         .formatted(programId, called, mode.word(), by);
   }
 
   String hint() {
+    if (formerly.isPresent()) {
+      return "give it its name back, or: xdpctl delete --all, and apply again";
+    }
     if (!links.isEmpty()) {
-      return "detach it: " + words("bpftool link detach id ");
+      // The kernel tells the ifindex of a link and not its namespace: it may be somebody else's.
+      String check = "; make sure that it is no link of the same ifindex in another namespace";
+      return "detach it: " + words("bpftool link detach id ") + check;
     }
     String ip = ref.netns().isEmpty() ? "ip" : "ip -n " + ref.netns();
     String off = mode == Mode.GENERIC ? " xdpgeneric off" : " xdp off";

@@ -5,6 +5,7 @@ import io.xdpctl.plan.InterfaceChange;
 import io.xdpctl.plan.Plan;
 import io.xdpctl.state.InterfaceRef;
 import io.xdpctl.state.Mode;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -48,7 +49,28 @@ public final class ForeignReader {
     }
     String name = bpf.findProgram(id).map(Bpf.ProgramInfo::name).orElse("");
     Mode mode = attached.mode().orElse(Mode.NATIVE);
-    return Optional.of(new Foreign(ref, id, name, mode, bpf.findLinks(id, ifindex)));
+    List<Integer> links = bpf.findLinks(id, ifindex);
+    return Optional.of(new Foreign(ref, id, name, mode, links, formerly(ref, links)));
+  }
+
+  /** The name that our pins know an interface by which somebody has renamed. */
+  private Optional<InterfaceRef> formerly(InterfaceRef ref, List<Integer> links) {
+    return bpf.list(pins.interfaces()).stream()
+        .flatMap(name -> Pins.unescape(name).stream())
+        .filter(other -> !other.equals(ref))
+        .filter(other -> links.stream().anyMatch(link -> isLinkOf(other, link)))
+        .findFirst();
+  }
+
+  private boolean isLinkOf(InterfaceRef ref, int id) {
+    try (Descriptors open = new Descriptors(bpf)) {
+      return new LinkPin(bpf, pins, ref)
+          .find(open)
+          .map(bpf::linkInfo)
+          .map(Bpf.LinkInfo::id)
+          .filter(found -> found == id)
+          .isPresent();
+    }
   }
 
   private boolean isOurs(InterfaceRef ref, int programId, int ifindex) {

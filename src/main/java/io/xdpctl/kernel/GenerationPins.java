@@ -1,5 +1,6 @@
 package io.xdpctl.kernel;
 
+import io.xdpctl.plan.Action;
 import io.xdpctl.plan.InterfaceChange;
 import io.xdpctl.plan.Legacy;
 import io.xdpctl.plan.Stages;
@@ -26,7 +27,12 @@ final class GenerationPins {
     Pins pins = transaction.pins();
     InterfaceRef ref = change.ref();
     String name = Generation.next(bpf, pins, ref);
-    transaction.undo().add(() -> remove(ref, name));
+    // Of entries alone, the program that runs is in it: its manifest would be taken for true.
+    if (change.action() == Action.ENTRIES) {
+      transaction.undo().add(() -> remove(ref, name));
+    } else {
+      transaction.undo().tidy(() -> remove(ref, name));
+    }
     bpf.makeDirectories(pins.maps(ref, name));
     maps.forEach((map, descriptor) -> bpf.pin(descriptor, pins.map(ref, name, map)));
     Manifest manifest = manifest(change);

@@ -57,6 +57,7 @@ final class InterfaceReader {
                   drift.add(
                       "apply: cut off, or under way, before this interface: " + name + " waits"));
     }
+    drift.addAll(Strangers.of(bpf, pins, ref));
     Map<String, PinnedMap> maps = maps(ref, generation);
     Attachment attachment = attachment(ref, state, generation, maps);
     if (generation.manifest().isKnown()) {
@@ -93,8 +94,8 @@ final class InterfaceReader {
   private Attachment attachment(
       InterfaceRef ref, LinkState link, Generation generation, Map<String, PinnedMap> maps) {
     Attachment applied = generation.manifest().attachment();
-    boolean runs = link.works() && generation.live();
-    Digest program = runs ? applied.program() : Attachment.NOTHING;
+    Digest ours = generation.live() ? applied.program() : Attachment.UNPINNED;
+    Digest program = link.works() ? ours : Attachment.NOTHING;
     Mode mode = link.mode().orElse(applied.mode());
     List<StageState> stages = new ArrayList<>();
     applied.stages().forEach(stage -> stages.add(stage(ref.netns(), stage, maps)));

@@ -29,7 +29,18 @@ public final class KernelError extends RuntimeException {
       String cause,
       Optional<String> hint,
       String log) {
-    super(subject + ": " + operation + ": " + cause);
+    this(subject + ": " + operation + ": " + cause, errno, hint, log);
+  }
+
+  /** The same of a larger thing that a reader knows by name: {@code interface eth0: link 7: …}. */
+  KernelError in(String larger) {
+    KernelError named = new KernelError(larger + ": " + getMessage(), errno, hint, log);
+    named.initCause(this);
+    return named;
+  }
+
+  private KernelError(String message, int errno, Optional<String> hint, String log) {
+    super(message);
     this.errno = errno;
     this.hint = hint;
     this.log = log;

@@ -26,8 +26,12 @@ final class Links {
   void swap(Staged staged) {
     InterfaceRef ref = staged.change().ref();
     int link = transaction.open().open(transaction.pins().link(ref));
-    int old = runningProgram(ref);
-    bpf.updateLink(link, staged.program(), old);
+    int old = runningProgram(ref, link);
+    try {
+      bpf.updateLink(link, staged.program(), old);
+    } catch (KernelError error) {
+      throw error.in("interface " + ref);
+    }
     transaction.undo().add(() -> bpf.updateLink(link, old, staged.program()));
   }
 
@@ -107,14 +111,18 @@ final class Links {
 
   private int attach(InterfaceRef ref, int program, Mode mode) {
     int ifindex = transaction.namespaces().ifindex(ref);
-    return bpf.inNamespace(ref.netns(), () -> bpf.attach(program, ifindex, mode));
+    try {
+      return bpf.inNamespace(ref.netns(), () -> bpf.attach(program, ifindex, mode));
+    } catch (KernelError error) {
+      throw error.in("interface " + ref);
+    }
   }
 
   private void detachLink(InterfaceChange change, int link) {
     InterfaceRef ref = change.ref();
     boolean ran = change.running().orElseThrow().runs();
     if (ran) {
-      int program = runningProgram(ref);
+      int program = runningProgram(ref, link);
       Mode mode = change.running().get().mode();
       bpf.detach(link);
       transaction.undo().add(() -> reattach(ref, program, mode));
@@ -128,8 +136,11 @@ final class Links {
     new LinkPin(bpf, transaction.pins(), ref).replace(link);
   }
 
-  private int runningProgram(InterfaceRef ref) {
-    String generation = transaction.before().running().get(ref).generation();
-    return transaction.open().open(transaction.pins().program(ref, generation));
+  /** By its pin; one that is pinned nowhere, by its id. */
+  private int runningProgram(InterfaceRef ref, int link) {
+    Running running = transaction.before().running().get(ref);
+    return running.program().id() != 0
+        ? transaction.open().open(transaction.pins().program(ref, running.generation()))
+        : transaction.open().add(bpf.openProgram(bpf.linkInfo(link).programId()));
   }
 }

@@ -61,7 +61,8 @@ final class Removal {
     bpf.remove(pins.brought(ref, name));
     bpf.list(pins.maps(ref, name)).forEach(map -> bpf.remove(pins.map(ref, name, map)));
     bpf.remove(pins.maps(ref, name));
-    bpf.remove(pins.generation(ref, name));
+    // What somebody else has pinned there is theirs; status names it, see InterfaceReader.
+    removeIfEmpty(pins.generation(ref, name));
   }
 
   /** Leaves nothing behind where nothing runs; a root that a bpffs is mounted on stays. */

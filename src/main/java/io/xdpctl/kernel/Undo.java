@@ -13,6 +13,18 @@ final class Undo {
     steps.push(step);
   }
 
+  /** A step whose failure leaves something over that does no harm: the next apply takes it away. */
+  void tidy(Runnable step) {
+    add(
+        () -> {
+          try {
+            step.run();
+          } catch (KernelError leftOver) {
+            return;
+          }
+        });
+  }
+
   /**
    * Undoes the latest step first. A step that fails does not keep the others from being undone.
    *

@@ -45,7 +45,10 @@ final class Reasons {
   private void attachment() {
     if (!running.runs()) {
       out.add("link: no program of xdpctl runs there any more");
-    } else if (!desired.mode().accepts(running.mode())) {
+    } else if (running.program().equals(Attachment.UNPINNED)) {
+      out.add("program: its pin is missing, or another one runs by xdpctl's link");
+    }
+    if (running.runs() && !desired.mode().accepts(running.mode())) {
       out.add("mode: " + running.mode().word() + " changed to " + desired.mode().word());
       out.add("link: the old one is detached first, packets pass unfiltered for a moment");
     }

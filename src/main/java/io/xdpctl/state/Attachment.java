@@ -28,13 +28,19 @@ public record Attachment(
   /** {@link #program} of a running attachment whose maps are there but whose program is not. */
   public static final Digest NOTHING = new Digest("");
 
+  /**
+   * {@link #program} of a running attachment whose link runs a program that is pinned nowhere: it
+   * can be swapped like one of ours, so that no packet meets none.
+   */
+  public static final Digest UNPINNED = new Digest("unpinned");
+
   /** What becomes of a packet that no stage decided. */
   public enum DefaultVerdict {
     PASS,
     DROP
   }
 
-  /** Whether packets meet our program; a link that was detached or taken over leaves only maps. */
+  /** Whether our link works; one that was detached or taken over leaves only maps. */
   public boolean runs() {
     return !program.equals(NOTHING);
   }

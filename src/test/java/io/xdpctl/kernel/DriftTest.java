@@ -90,7 +90,7 @@ class DriftTest {
   @Test
   void replacedProgram() {
     rig.link(ETH0).program = new FakeProgram(999, "other", Map.of());
-    mends(Action.ATTACH, "program: 999 runs, which xdpctl did not pin");
+    mends(Action.SWAP, "program: 999 runs, which xdpctl did not pin");
   }
 
   @Test
@@ -120,7 +120,7 @@ class DriftTest {
   void missingProgramPin() {
     int id = rig.read().running().get(ETH0).program().id();
     rig.bpf.fs.remove(rig.pins.program(ETH0, "g1"));
-    mends(Action.ATTACH, "program: " + id + " runs, which xdpctl did not pin");
+    mends(Action.SWAP, "program: " + id + " runs, which xdpctl did not pin");
   }
 
   @Test

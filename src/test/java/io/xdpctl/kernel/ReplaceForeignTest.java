@@ -35,7 +35,9 @@ class ReplaceForeignTest {
   @Test
   void itIsNamedInTheWayOfThePlan() {
     Foreign found = new ForeignReader(rig.bpf, Rig.ROOT).read(rig.plan(state)).get(Examples.ETH0);
-    assertEquals(new Foreign(Examples.ETH0, 57, "xdp_dispatcher", Mode.GENERIC, List.of()), found);
+    assertEquals(
+        new Foreign(Examples.ETH0, 57, "xdp_dispatcher", Mode.GENERIC, List.of(), Optional.empty()),
+        found);
   }
 
   @Test
@@ -73,7 +75,7 @@ class ReplaceForeignTest {
     rig.bpf.fs.pin(device.link, "/sys/fs/bpf/other/link");
     Refused refused = assertThrows(Refused.class, () -> rig.apply(state));
     assertTrue(refused.getMessage().endsWith("in generic mode, by link 9"), refused.getMessage());
-    assertEquals(Optional.of("detach it: bpftool link detach id 9"), refused.hint());
+    assertTrue(refused.hint().orElseThrow().startsWith("detach it: bpftool link detach id 9"));
     assertEquals(foreign, device.program());
   }
 }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.xdpctl.plan.Plan;
 import io.xdpctl.state.HostState;
+import io.xdpctl.state.InterfaceRef;
+import io.xdpctl.state.Mode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,8 +38,9 @@ class UndoTest {
   /** A kernel that refuses everything from some step on, the way back too. */
   @Test
   void anApplyThatCannotBeTakenBackSaysSo() {
-    HostState before = Examples.firewall("10.0.0.0/8");
-    HostState after = Examples.redirect("eth1");
+    List<InterfaceRef> two = List.of(Examples.ETH0, new InterfaceRef("", "eth1"));
+    HostState before = Examples.firewall(Mode.NATIVE, two, "10.0.0.0/8");
+    HostState after = HostState.EMPTY;
     int said = 0;
     for (int first = 1; first < 100; first++) {
       Rig rig = new Rig(directory.resolve("r" + first));

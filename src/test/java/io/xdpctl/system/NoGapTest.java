@@ -3,8 +3,13 @@ package io.xdpctl.system;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** I2 and I4 under load: applies that no packet notices. */
@@ -65,7 +70,8 @@ class NoGapTest {
               .start()) {
         for (int i = 1; i <= APPLIES; i++) {
           String done = host.apply(config(pair, i));
-          String action = done.contains("swap") ? "swap" : "entries";
+          String action =
+              done.contains("swap") ? "swap" : done.startsWith("no ch") ? "none" : "entries";
           actions.merge(action, 1, Integer::sum);
         }
         traffic.finish();
@@ -85,6 +91,37 @@ class NoGapTest {
         assertEquals(traffic.flow(0).sent(), traffic.flow(0).arrived(), figures);
         assertEquals(0, traffic.flow(1).arrived() + traffic.flow(2).arrived(), figures);
       }
+    }
+  }
+
+  /** A program whose pin somebody took away still runs by our link: mending it is a swap. */
+  @Test
+  void mendingAPinIsNoGap() throws Exception {
+    try (Host host = new Host()) {
+      Pair pair = Pair.in(host.lab);
+      host.apply(config(pair, 0));
+      try (Traffic traffic =
+          new Traffic(pair.link().left(), pair.link().right(), ALLOWED, BLOCKED).start()) {
+        for (int i = 0; i < 3; i++) {
+          for (Path pin : programPins(host)) {
+            Files.delete(pin);
+          }
+          assertEquals(1, host.run("status").status());
+          assertTrue(host.apply(config(pair, 0)).contains("swap"));
+          assertEquals(0, host.run("status").status());
+        }
+        traffic.finish();
+        assertEquals(traffic.flow(0).sent(), traffic.flow(0).arrived());
+        assertEquals(0, traffic.flow(1).arrived());
+      }
+    }
+  }
+
+  private static List<Path> programPins(Host host) throws IOException {
+    try (Stream<Path> all = Files.walk(host.root)) {
+      List<Path> found = all.filter(path -> path.endsWith("program")).toList();
+      assertEquals(1, found.size());
+      return found;
     }
   }
 

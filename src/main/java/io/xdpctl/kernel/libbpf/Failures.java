@@ -20,6 +20,9 @@ final class Failures {
   /** The kernel's internal ENOTSUPP, which leaks out of map operations that a type lacks. */
   static final int ENOTSUPP = 524;
 
+  /** How java.nio words EROFS, which it has no exception for. */
+  private static final String READ_ONLY = "Read-only file system";
+
   private Failures() {}
 
   /** Gives {@code rc} back unless it is a negative error number. */
@@ -82,6 +85,9 @@ final class Failures {
     }
     if (failure instanceof DirectoryNotEmptyException) {
       return ENOTEMPTY;
+    }
+    if (failure instanceof FileSystemException known && READ_ONLY.equals(known.getReason())) {
+      return Errno.EROFS;
     }
     return failure instanceof AccessDeniedException ? Errno.EACCES : 0;
   }

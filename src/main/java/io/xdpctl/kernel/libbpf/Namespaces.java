@@ -52,7 +52,9 @@ final class Namespaces {
     try {
       int rc = LibcCalls.setns(fd, LibcCalls.CLONE_NEWNET);
       if (rc < 0 && Native.getLastError() == Errno.EINVAL) {
-        throw Failures.of(subject, "enter", Errno.EINVAL, DIRECTORY + netns + " is not one");
+        // What `ip netns add` has made the file of and not yet mounted is not there yet.
+        String cause = DIRECTORY + netns + " is not one, or not yet";
+        throw new KernelError(subject, "enter", Errno.ENOENT, cause, Optional.empty(), "");
       }
       Failures.checkErrno(rc, subject, "enter");
     } finally {

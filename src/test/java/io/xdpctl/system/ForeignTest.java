@@ -1,0 +1,143 @@
+package io.xdpctl.system;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.xdpctl.lab.Node;
+import io.xdpctl.lab.Output;
+import io.xdpctl.lab.Ping;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** I6: {@code ip link set} and {@code xdp-loader} against ours, and ours against theirs. */
+class ForeignTest {
+  private Host host;
+  private Pair pair;
+  private Node node;
+  private ForeignObject foreign;
+  private Path file;
+
+  @BeforeEach
+  void build() throws IOException {
+    host = new Host();
+    pair = Pair.in(host.lab);
+    node = pair.host();
+    foreign = ForeignObject.compile("foreigner");
+    file = Files.createTempFile("xdpctl-foreign-", ".yaml");
+    Files.writeString(file, Example.of("packet-counter").in(node, "eth0").text());
+  }
+
+  @AfterEach
+  void remove() throws IOException {
+    Files.delete(file);
+    foreign.close();
+    host.close();
+  }
+
+  private long attached() {
+    return Host.json(node.ip("-d", "-j", "link", "show", "eth0")).at("/0/xdp/prog/id").asLong();
+  }
+
+  private void ip() {
+    node.ip("link", "set", "dev", "eth0", "xdp", "obj", foreign.path(), "sec", "xdp");
+  }
+
+  private String[] loader() {
+    return new String[] {"xdp-loader", "load", "-m", "native", "-s", "xdp", "eth0", foreign.path()};
+  }
+
+  private Host.Run apply(String... more) {
+    String[] words = {"apply", "--wait", "30s", "-f", file.toString()};
+    String[] all = java.util.Arrays.copyOf(words, words.length + more.length);
+    System.arraycopy(more, 0, all, words.length, more.length);
+    return host.run(all);
+  }
+
+  /** Theirs is there first: it is named and stays, until it is asked to make way. */
+  private void refusesThenReplaces() {
+    long theirs = attached();
+    assertTrue(theirs > 0);
+    Host.Run refused = apply();
+    assertEquals(3, refused.status(), refused.err());
+    assertTrue(refused.err().contains("program " + theirs + " ("), refused.err());
+    assertTrue(refused.err().contains("native"), refused.err());
+    assertTrue(refused.err().contains("link set dev eth0 xdp off"), refused.err());
+    assertEquals(theirs, attached());
+    assertTrue(host.nothingIsPinned());
+    assertEquals(2, Ping.from(pair.client(), Pair.HOST, 2).received());
+
+    Host.Run replaced = apply("--replace-foreign");
+    assertEquals(0, replaced.status(), replaced.err());
+    assertNotEquals(theirs, attached());
+    assertEquals(0, host.run("diff", "-f", file.toString()).status());
+    assertEquals(2, Ping.from(pair.client(), Pair.HOST, 2).received());
+    assertEquals(2, host.counters().protocol("eth0", "traffic", "icmp").packets());
+  }
+
+  /** Ours is there first, by a link: nobody replaces it by accident. */
+  private void oursStays(String... words) {
+    assertEquals(0, apply().status());
+    long ours = attached();
+    Output refused = node.command(words).attempt();
+    assertNotEquals(0, refused.status(), refused.out());
+    assertEquals(ours, attached());
+    assertEquals(2, Ping.from(pair.client(), Pair.HOST, 2).received());
+    assertEquals(2, host.counters().protocol("eth0", "traffic", "icmp").packets());
+    Host.Run status = host.run("status");
+    assertEquals(0, status.status(), status.out());
+  }
+
+  @Test
+  void oursAgainstIp() {
+    ip();
+    refusesThenReplaces();
+  }
+
+  /** With its dispatcher, or without where the kernel does not let it have one. */
+  @Test
+  void oursAgainstXdpLoader() {
+    node.exec(loader());
+    refusesThenReplaces();
+  }
+
+  @Test
+  void ipAgainstOurs() {
+    oursStays("ip", "link", "set", "dev", "eth0", "xdp", "obj", foreign.path(), "sec", "xdp");
+  }
+
+  @Test
+  void ipForceAndOffAgainstOurs() {
+    oursStays(
+        "ip", "-force", "link", "set", "dev", "eth0", "xdp", "obj", foreign.path(), "sec", "xdp");
+    Output off = node.command("ip", "link", "set", "dev", "eth0", "xdp", "off").attempt();
+    assertNotEquals(0, off.status());
+    assertEquals(0, host.run("status").status());
+  }
+
+  @Test
+  void xdpLoaderAgainstOurs() {
+    oursStays(loader());
+  }
+
+  @Test
+  void oursUnderAnotherNameIsKnown() throws IOException {
+    assertEquals(0, apply().status());
+    for (String up : new String[] {"down", "name eth7", "up"}) {
+      String device = up.equals("up") ? "eth7" : "eth0";
+      node.ip(("link set dev " + device + " " + up).split(" "));
+    }
+    Files.writeString(
+        file, Example.of("packet-counter").with("[eth0]", "[eth7]").in(node, "eth7").text());
+    Host.Run refused = apply("--replace-foreign");
+    assertEquals(3, refused.status(), refused.err());
+    String sentence = "which was applied to it as eth0@" + node.netns();
+    assertTrue(refused.err().contains(sentence), refused.err());
+    host.ok("delete", "--all");
+    assertEquals(0, apply().status());
+  }
+}
