@@ -38,7 +38,7 @@ class UndoTest {
   /** A kernel that refuses everything from some step on, the way back too. */
   @Test
   void anApplyThatCannotBeTakenBackSaysSo() {
-    List<InterfaceRef> two = List.of(Examples.ETH0, new InterfaceRef("", "eth1"));
+    List<InterfaceRef> two = List.of(Examples.ETH0, new InterfaceRef("", "eth0.100"));
     HostState before = Examples.firewall(Mode.NATIVE, two, "10.0.0.0/8");
     HostState after = HostState.EMPTY;
     int said = 0;
