@@ -12,18 +12,8 @@
 <#list program.stages as stage>
 
 <#list stage.newLists as list>
-<#if list.inline()>
-/* Prefixes of stage ${stage.name}. */
-<#else>
-/* List ${list.name}. */
-</#if>
-<#if !list.hasV4() && !list.hasV6()>
-/* It is empty: no address is in it. */
-</#if>
-<#list list.maps() as map>
-<@maps.map map/>
+<#include "list.ftl">
 
-</#list>
 </#list>
 <#include "stages/" + stage.kind() + ".ftl">
 </#list>

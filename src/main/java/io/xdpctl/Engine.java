@@ -20,8 +20,8 @@ import io.xdpctl.kernel.Desired;
 import io.xdpctl.kernel.Foreign;
 import io.xdpctl.kernel.ForeignReader;
 import io.xdpctl.kernel.HostReader;
-import io.xdpctl.kernel.KernelError;
 import io.xdpctl.kernel.NotAsAsked;
+import io.xdpctl.kernel.Shortage;
 import io.xdpctl.kernel.Snapshot;
 import io.xdpctl.kernel.libbpf.LibBpf;
 import io.xdpctl.lifeline.Lockout;
@@ -156,6 +156,11 @@ public final class Engine {
     return Absence.of(bpf(), plan);
   }
 
+  /** Memory that the plan needs and this host does not have: an apply would be refused. */
+  public List<Shortage> shortages(Plan plan) {
+    return Shortage.of(bpf(), plan);
+  }
+
   /** Interfaces, namespaces and redirect targets of a configuration that are not there. */
   public List<Absence> absences(Config config) {
     HostState desired = HostStates.resolve(render(config, target()).desired(), Map.of());
@@ -164,15 +169,9 @@ public final class Engine {
 
   /** What a configuration would cut this host off from, and the session of the environment. */
   public List<Lockout> lockouts(Config config, Map<String, String> environment) {
+    bpf();
     return new Lockouts(config, environment, () -> new HostNetwork(bpf()))
-        .find(
-            (netns, work) -> {
-              try {
-                return bpf().inNamespace(netns, work);
-              } catch (KernelError gone) {
-                return List.of(); // the apply itself says what is missing
-              }
-            });
+        .find(kernel::inNamespaceIfThere);
   }
 
   /** For one apply: held since before its plan is made, nothing changes in between (I1). */

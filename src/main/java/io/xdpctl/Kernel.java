@@ -1,6 +1,8 @@
 package io.xdpctl;
 
 import io.xdpctl.kernel.Bpf;
+import io.xdpctl.kernel.KernelError;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** Opens the kernel once, when somebody needs it. */
@@ -20,5 +22,14 @@ final class Kernel {
       opened = door.get();
     }
     return opened;
+  }
+
+  /** What work finds in a namespace; nothing in one that is gone, of which apply itself tells. */
+  <T> List<T> inNamespaceIfThere(String netns, Supplier<List<T>> work) {
+    try {
+      return open().inNamespace(netns, work);
+    } catch (KernelError gone) {
+      return List.of();
+    }
   }
 }

@@ -3,6 +3,7 @@ package io.xdpctl.cli;
 import io.xdpctl.cidr.AddressDifference;
 import io.xdpctl.cidr.PrefixSet;
 import io.xdpctl.plan.ListChange;
+import java.util.Optional;
 
 /**
  * A change of a list with what follows from it.
@@ -45,6 +46,15 @@ record ListReview(
 
   int removed() {
     return change.removed().size() + change.holesRemoved().size();
+  }
+
+  /** What packets are looked up in afterwards; empty for a list that goes. */
+  Optional<ListStatus> after() {
+    return change.desired().map(list -> ListStatus.of(change.name(), list));
+  }
+
+  Optional<ListStatus> before() {
+    return change.running().map(list -> ListStatus.of(change.name(), list));
   }
 
   long memoryBefore() {

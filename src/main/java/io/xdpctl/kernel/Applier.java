@@ -76,13 +76,13 @@ public final class Applier {
     try {
       ListMaps lists = new ListMaps(transaction);
       String now = RFC_3339.format(clock.instant());
-      GenerationPins generations = new GenerationPins(transaction, now);
+      GenerationPins generations = new GenerationPins(transaction, lists, now);
       Staging staging = new Staging(transaction, lists, generations);
       lists.prepare();
       List<Staged> swaps = stage(staging, transaction.changes(Action.SWAP));
       List<Staged> attaches = stage(staging, transaction.changes(Action.ATTACH));
       List<InterfaceChange> edits = transaction.changes(Action.ENTRIES);
-      // Manifests say what is asked before the entries are there: a kill in between shows as
+      // Manifests say what is asked before images and entries are there: a kill in between shows as
       // drift, and the next plan finishes the edit (I8).
       edits.forEach(staging::renew);
       lists.edit();

@@ -97,9 +97,17 @@ public interface Bpf {
    */
   Loaded load(String subject, byte[] elf, Map<String, Integer> reuse);
 
+  /** Makes a map; one of CPU_ROWS gets as many rows as there are possible CPUs. */
   int createMap(MapSpec spec);
 
+  /** An array of maps that takes only maps of the shape of {@code inner} (EINVAL for others). */
+  int createMapOfMaps(MapSpec spec, int inner);
+
+  /** Takes no write from user space any more; EBUSY while it is mapped for writing. */
   void freeze(int map);
+
+  /** Maps the values of an array with BPF_F_MMAPABLE; a frozen one is not to be written (EPERM). */
+  Mapping mapping(int map, boolean writable);
 
   void close(int descriptor);
 
@@ -110,6 +118,12 @@ public interface Bpf {
   int open(String path);
 
   MapInfo mapInfo(int map);
+
+  /** Opens a map by its id; a KernelError with ENOENT when it is gone. */
+  int openMap(int id);
+
+  /** The id of the map that an array of maps has at an index; empty for none. */
+  OptionalInt innerMap(int outer, int index);
 
   ProgramInfo programInfo(int program);
 
@@ -197,6 +211,9 @@ public interface Bpf {
   TestRun testRun(int program, byte[] packet, int repeat);
 
   int possibleCpus();
+
+  /** Bytes that maps of this process can still take, as the host and its cgroups say. */
+  long availableMemory();
 
   /**
    * Runs {@code work} on a thread of its own inside a named network namespace; empty is the own.

@@ -1,10 +1,11 @@
 package io.xdpctl.kernel;
 
+import io.xdpctl.cidr.PrefixSet;
+import io.xdpctl.lookup.ListImage;
+import io.xdpctl.lookup.ListLayout;
+import io.xdpctl.lookup.RuleNumbers;
 import io.xdpctl.plan.Legacy;
 import io.xdpctl.state.InterfaceRef;
-import io.xdpctl.state.MapSpec;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -100,7 +101,7 @@ public final class Brought {
 
   private SlotFigures live(Descriptors open, String generation, String map) {
     return open.find(pins.map(ref, generation, map))
-        .map(found -> SlotFigures.of(bpf.dump(found)))
+        .map(found -> SlotFigures.of(bpf, found))
         .orElseGet(SlotFigures::new);
   }
 
@@ -135,7 +136,7 @@ public final class Brought {
           legacy.isReused()
               ? after
               : of(newer.ancestry().generation(), older, legacy.runningList());
-      int[] moves = before.movesTo(after, capacity(older, legacy.runningList()));
+      int[] moves = before.movesTo(after, slots(older, legacy.runningList()));
       for (int i = 0; i < from.size(); i++) {
         int slot = from.slot(i) < moves.length ? moves[from.slot(i)] : RuleNumbers.NONE;
         if (slot != RuleNumbers.NONE) {
@@ -144,9 +145,9 @@ public final class Brought {
       }
     }
 
-    private static int capacity(Manifest manifest, String list) {
+    private static int slots(Manifest manifest, String list) {
       ListRecord recorded = manifest.lists().get(list);
-      return recorded == null ? 0 : recorded.capacity();
+      return recorded == null ? 0 : recorded.slots();
     }
 
     private RuleNumbers of(String generation, Manifest manifest, String list) {
@@ -156,11 +157,11 @@ public final class Brought {
 
     private RuleNumbers numbers(String generation, Manifest manifest, String list) {
       ListRecord recorded = manifest.lists().get(list);
-      List<Integer> tries = new ArrayList<>();
-      for (MapSpec trie : recorded == null ? List.<MapSpec>of() : recorded.maps()) {
-        open.find(pins.map(ref, generation, trie.name())).ifPresent(tries::add);
-      }
-      return ListReader.read(bpf, tries).numbers();
+      return Optional.ofNullable(recorded)
+          .flatMap(one -> open.find(pins.map(ref, generation, one.map().name())))
+          .flatMap(outer -> new Images(bpf).find(outer).image())
+          .map(ListImage::numbers)
+          .orElse(RuleNumbers.inOrder(PrefixSet.EMPTY, ListLayout.EMPTY));
     }
   }
 }

@@ -6,7 +6,6 @@ import io.xdpctl.plan.Legacy;
 import io.xdpctl.plan.Stages;
 import io.xdpctl.state.Attachment;
 import io.xdpctl.state.InterfaceRef;
-import io.xdpctl.state.ListState;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -14,11 +13,13 @@ import java.util.TreeMap;
 /** Pins a new generation: maps, manifest, and the program last, which makes it a whole one. */
 final class GenerationPins {
   private final Transaction transaction;
+  private final ListMaps lists;
   private final String appliedAt;
   private final SortedMap<String, ListRecord> records = new TreeMap<>();
 
-  GenerationPins(Transaction transaction, String appliedAt) {
+  GenerationPins(Transaction transaction, ListMaps lists, String appliedAt) {
     this.transaction = transaction;
+    this.lists = lists;
     this.appliedAt = appliedAt;
   }
 
@@ -51,11 +52,10 @@ final class GenerationPins {
 
   private Manifest manifest(InterfaceChange change) {
     Attachment attachment = change.desired().orElseThrow();
-    SortedMap<String, ListRecord> lists = new TreeMap<>();
-    SortedMap<String, ListState> all = transaction.desired().state().lists();
+    SortedMap<String, ListRecord> used = new TreeMap<>();
     for (String list : Stages.lists(attachment)) {
-      if (all.containsKey(list)) {
-        lists.put(list, records.computeIfAbsent(list, name -> ListRecord.of(all.get(name))));
+      if (lists.has(list)) {
+        used.put(list, records.computeIfAbsent(list, lists::record));
       }
     }
     return new Manifest(
@@ -63,7 +63,7 @@ final class GenerationPins {
         version(),
         appliedAt,
         attachment,
-        lists,
+        used,
         ancestry(change),
         transaction.desired().configText(),
         transaction.desired().entry());

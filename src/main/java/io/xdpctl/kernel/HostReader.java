@@ -40,11 +40,12 @@ public final class HostReader {
   private Snapshot snapshot(List<InterfaceReading> readings) {
     SortedMap<InterfaceRef, Attachment> attachments = new TreeMap<>();
     SortedMap<InterfaceRef, Running> running = new TreeMap<>();
-    var lists = new ListsReader(bpf, readings).read();
+    ListsReader reader = new ListsReader(bpf, readings);
+    var lists = reader.read();
     for (InterfaceReading reading : readings) {
       attachments.put(reading.ref(), reading.attachment());
       running.put(reading.ref(), reading.running());
     }
-    return new Snapshot(new HostState(attachments, lists), running);
+    return new Snapshot(new HostState(attachments, lists), running, reader.images());
   }
 }

@@ -31,7 +31,10 @@ public record Manifest(
     Ancestry ancestry,
     String config,
     int entry) {
-  public static final int FORMAT = 1;
+  public static final int FORMAT = 2;
+
+  /** The one before, which is read as well: lists were tries. */
+  static final int FORMAT_OF_TRIES = 1;
 
   public Manifest(
       int format,

@@ -3,35 +3,34 @@ package io.xdpctl.plan;
 import io.xdpctl.cidr.CidrList;
 import io.xdpctl.cidr.PrefixSet;
 import io.xdpctl.state.Digest;
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
-/** The digest of a list's members, without a text for each of a million prefixes. */
+/**
+ * The digest of a list's members, without a text for each of a million prefixes.
+ *
+ * <p>Two lanes of 64 bits, each a multiplication and a rotation for a word, as xxHash mixes:
+ * SHA-256 over the same words takes ten times as long where Java has only its quick compiler. It
+ * tells lists apart that differ by accident. Who wants to deceive could as well pin another
+ * manifest.
+ */
 public final class ContentDigest {
-  private final MessageDigest sha;
-  private final ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
+  private static final long PRIME_1 = 0x9e3779b185ebca87L;
+  private static final long PRIME_2 = 0xc2b2ae3d27d4eb4fL;
+  private static final long PRIME_3 = 0x165667b19e3779f9L;
 
-  private ContentDigest() {
-    try {
-      sha = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java has SHA-256", impossible);
-    }
-  }
+  private long one = PRIME_1;
+  private long two = PRIME_3;
+
+  private ContentDigest() {}
 
   public static Digest of(CidrList list) {
     ContentDigest digest = new ContentDigest();
     digest.put(list.prefixes());
     digest.put(list.holes());
-    digest.flush();
-    return new Digest(HexFormat.of().formatHex(digest.sha.digest()));
+    return Digest.of(Long.toHexString(digest.one), Long.toHexString(digest.two));
   }
 
   private void put(PrefixSet set) {
-    put(set.v4Size());
-    put(set.v6Size());
+    put((long) set.v4Size() << 32 | set.v6Size());
     for (int i = 0; i < set.v4Size(); i++) {
       put((long) set.v4Address(i) << 8 | set.v4Length(i));
     }
@@ -43,14 +42,7 @@ public final class ContentDigest {
   }
 
   private void put(long word) {
-    if (buffer.remaining() < Long.BYTES) {
-      flush();
-    }
-    buffer.putLong(word);
-  }
-
-  private void flush() {
-    sha.update(buffer.flip());
-    buffer.clear();
+    one = Long.rotateLeft(one + word * PRIME_2, 31) * PRIME_1;
+    two = Long.rotateLeft(two ^ word * PRIME_1, 29) * PRIME_3 + PRIME_2;
   }
 }

@@ -19,6 +19,8 @@ public final class Headers {
           "ipv4",
           "ipv6",
           "list",
+          "list_ipv4",
+          "list_ipv6",
           "packet",
           "redirect",
           "route",

@@ -54,7 +54,11 @@ public record ProgramModel(
     for (StageModel stage : stages) {
       add(names, stage.kind(), Headers.exists(stage.kind()));
       add(names, "tcp", stage.when().tcpFlags().isPresent());
-      add(names, "list", !stage.lookups().isEmpty());
+      for (LookupModel lookup : stage.lookups()) {
+        names.add("list");
+        add(names, "list_ipv4", lookup.list().hasV4());
+        add(names, "list_ipv6", lookup.list().hasV6());
+      }
       add(names, "route_ipv4", stage.routes() && stage.families().v4());
       add(names, "route_ipv6", stage.routes() && stage.families().v6());
     }

@@ -65,7 +65,7 @@ class OutputTest {
         "status/json.json", Format.JSON.document(StatusDocument.of(Samples.snapshot("x"))));
     assertEquals(
         "xdpctl runs nothing on this host\n",
-        text.of(new Snapshot(HostState.EMPTY, new TreeMap<>())));
+        text.of(new Snapshot(HostState.EMPTY, new TreeMap<>(), new TreeMap<>())));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.xdpctl.kernel.libbpf;
 
 import io.xdpctl.kernel.Bpf;
+import io.xdpctl.kernel.Mapping;
 import io.xdpctl.kernel.Ring;
 import io.xdpctl.state.MapSpec;
 import io.xdpctl.state.Mode;
@@ -33,8 +34,18 @@ public final class LibBpf implements Bpf {
   }
 
   @Override
+  public int createMapOfMaps(MapSpec spec, int inner) {
+    return Maps.create(spec, inner);
+  }
+
+  @Override
   public void freeze(int map) {
     Maps.freeze(map);
+  }
+
+  @Override
+  public Mapping mapping(int map, boolean writable) {
+    return MappedArray.open(map, writable);
   }
 
   @Override
@@ -55,6 +66,16 @@ public final class LibBpf implements Bpf {
   @Override
   public MapInfo mapInfo(int map) {
     return Maps.info(map);
+  }
+
+  @Override
+  public int openMap(int id) {
+    return Maps.open(id);
+  }
+
+  @Override
+  public OptionalInt innerMap(int outer, int index) {
+    return Maps.inner(outer, index);
   }
 
   @Override
@@ -165,6 +186,11 @@ public final class LibBpf implements Bpf {
   @Override
   public int possibleCpus() {
     return PossibleCpus.count();
+  }
+
+  @Override
+  public long availableMemory() {
+    return AvailableMemory.read();
   }
 
   @Override

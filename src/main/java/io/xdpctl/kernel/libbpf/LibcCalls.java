@@ -1,5 +1,6 @@
 package io.xdpctl.kernel.libbpf;
 
+import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 
 /**
@@ -33,6 +34,15 @@ final class LibcCalls {
 
   static native Pointer mmap(
       Pointer address, long bytes, int protection, int flags, int fd, long offset);
+
+  /** Maps a BPF map, shared; the caller unmaps it. */
+  static Pointer map(int fd, long bytes, int protection, long offset) {
+    Pointer at = mmap(null, bytes, protection, MAP_SHARED, fd, offset);
+    if (Pointer.nativeValue(at) == -1) {
+      throw Failures.of(Infos.map(fd).subject(), "mmap", Native.getLastError());
+    }
+    return at;
+  }
 
   static native int munmap(Pointer address, long bytes);
 

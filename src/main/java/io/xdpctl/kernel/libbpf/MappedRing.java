@@ -76,8 +76,8 @@ final class MappedRing implements Ring {
     Pointer consumer = null;
     try {
       int readWrite = LibcCalls.PROT_READ | LibcCalls.PROT_WRITE;
-      consumer = map(fd, page, readWrite, 0);
-      Pointer producer = map(fd, page + 2L * bytes, LibcCalls.PROT_READ, page);
+      consumer = LibcCalls.map(fd, page, readWrite, 0);
+      Pointer producer = LibcCalls.map(fd, page + 2L * bytes, LibcCalls.PROT_READ, page);
       return new MappedRing(fd, bytes, page, consumer, producer);
     } catch (RuntimeException failure) {
       if (consumer != null) {
@@ -86,14 +86,6 @@ final class MappedRing implements Ring {
       Descriptors.close(fd);
       throw failure;
     }
-  }
-
-  private static Pointer map(int fd, long length, int protection, long offset) {
-    Pointer at = LibcCalls.mmap(null, length, protection, LibcCalls.MAP_SHARED, fd, offset);
-    if (Pointer.nativeValue(at) == -1) {
-      throw Failures.of(Infos.map(fd).subject(), "mmap", Native.getLastError());
-    }
-    return at;
   }
 
   @Override
