@@ -66,14 +66,6 @@ public interface Bpf {
       String kind, int mtu, int other, OptionalInt otherNamespace, int master, OptionalInt tag) {}
 
   /**
-   * How the kernel would send a packet.
-   *
-   * @param source that it would choose; empty for none
-   * @param gateway empty where the destination is on the link
-   */
-  record Route(int ifindex, byte[] source, byte[] gateway) {}
-
-  /**
    * @param verdict an XDP action: 0 aborted, 1 drop, 2 pass, 3 tx, 4 redirect
    * @param packet the bytes after the program ran
    * @param nanoseconds average of one run

@@ -3,6 +3,7 @@ package io.xdpctl.kernel.libbpf;
 import io.xdpctl.kernel.Bpf;
 import io.xdpctl.kernel.Mapping;
 import io.xdpctl.kernel.Ring;
+import io.xdpctl.kernel.Route;
 import io.xdpctl.state.MapSpec;
 import io.xdpctl.state.Mode;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.xdpctl.kernel.libbpf;
 
-import io.xdpctl.kernel.Bpf.Route;
 import io.xdpctl.kernel.Errno;
+import io.xdpctl.kernel.Route;
 import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 import java.util.Set;
