@@ -16,10 +16,10 @@ import io.xdpctl.kernel.Absence;
 import io.xdpctl.kernel.Applier;
 import io.xdpctl.kernel.ApplyLock;
 import io.xdpctl.kernel.Bpf;
-import io.xdpctl.kernel.Desired;
 import io.xdpctl.kernel.Foreign;
 import io.xdpctl.kernel.ForeignReader;
 import io.xdpctl.kernel.HostReader;
+import io.xdpctl.kernel.ImageMemory;
 import io.xdpctl.kernel.NotAsAsked;
 import io.xdpctl.kernel.Shortage;
 import io.xdpctl.kernel.Snapshot;
@@ -30,14 +30,10 @@ import io.xdpctl.observe.CountersReader;
 import io.xdpctl.observe.DumpStages;
 import io.xdpctl.observe.EventReader;
 import io.xdpctl.observe.InterfaceReading;
-import io.xdpctl.plan.HostStates;
 import io.xdpctl.plan.Plan;
-import io.xdpctl.render.Program;
 import io.xdpctl.render.Rendered;
-import io.xdpctl.render.Renderer;
 import io.xdpctl.render.Target;
 import io.xdpctl.state.Digest;
-import io.xdpctl.state.HostState;
 import io.xdpctl.state.InterfaceRef;
 import io.xdpctl.state.Renames;
 import java.io.InputStream;
@@ -63,6 +59,8 @@ public final class Engine {
   private final String root;
   private final Consumer<String> progress;
   private final Kernel kernel;
+  private final Rendering rendering = new Rendering();
+  private final ImageMemory images = new ImageMemory();
 
   /**
    * @param root directory on a bpffs
@@ -81,6 +79,12 @@ public final class Engine {
     this.kernel = new Kernel(door);
   }
 
+  /** Begins, beside reading the configuration, what an apply needs whatever that says. */
+  public void begin() {
+    rendering.begin();
+    kernel.begin(() -> reader().read()); // the plan reads again, but for the images
+  }
+
   /** The directory that it keeps everything in. */
   public String root() {
     return root;
@@ -88,11 +92,11 @@ public final class Engine {
 
   /** All problems at once, or a configuration that means something. */
   public Config read(String where, InputStream stdin) throws ConfigException {
-    return ConfigReader.read(where, stdin);
+    return ConfigReader.read(where, stdin, progress);
   }
 
   public Rendered render(Config config, Target target) {
-    return new Renderer().render(config, target);
+    return rendering.of(config, target);
   }
 
   /** What this host's kernel can run. */
@@ -103,7 +107,11 @@ public final class Engine {
   /** What the kernel holds now; refused where xdpctl can have put nothing. */
   public Snapshot snapshot() {
     Surroundings.refuseElsewhere(root);
-    return new HostReader(bpf(), root).read();
+    return reader().read();
+  }
+
+  private HostReader reader() {
+    return new HostReader(bpf(), root, images);
   }
 
   /** The same of a configuration of the history. */
@@ -118,26 +126,22 @@ public final class Engine {
 
   /** Compiles every program of a configuration, so that an apply finds them in the cache. */
   public void compile(Config config) throws CompileException {
-    Clang clang = Clang.ofEnvironment();
-    for (Program program : render(config, target()).programs().values()) {
-      clang.compile(program);
-    }
+    new Compilation(Clang.ofEnvironment(), progress).all(render(config, target()));
   }
 
   /** How to get from what runs to what the configuration says. */
   public Proposal plan(Config config) {
-    return new Planning(bpf(), root).of(render(config, target()), config.text());
+    return planning().of(render(config, target()), config.text());
   }
 
-  /**
-   * The same for as much of the configuration as this host has the interfaces for.
-   *
-   * @param renames of stages, beside those that the configuration itself names
-   */
+  /** The same for what there are interfaces for; {@code renames} beside the configuration's own. */
   public Proposal planPresent(Config config, Renames renames) {
-    Rendered rendered = render(config, target());
-    Renames all = rendered.renames().or(renames);
-    return new Planning(bpf(), root).ofPresent(rendered, config.text(), all);
+    return planning().ofPresent(render(config, target()), config.text(), renames);
+  }
+
+  private Planning planning() {
+    progress.accept("reading what runs");
+    return new Planning(bpf(), reader());
   }
 
   /** How many values a per-CPU map has for each slot on this host. */
@@ -148,7 +152,7 @@ public final class Engine {
   /** How to remove some interfaces from what runs. */
   public Proposal planWithout(Collection<InterfaceRef> refs) {
     Surroundings.refuseElsewhere(root);
-    return new Planning(bpf(), root).without(refs);
+    return planning().without(refs);
   }
 
   /** What the plan needs and this host does not have: an apply would be refused. */
@@ -163,8 +167,7 @@ public final class Engine {
 
   /** Interfaces, namespaces and redirect targets of a configuration that are not there. */
   public List<Absence> absences(Config config) {
-    HostState desired = HostStates.resolve(render(config, target()).desired(), Map.of());
-    return Absence.of(bpf(), desired);
+    return Absence.of(bpf(), Planning.onItsOwn(render(config, target())));
   }
 
   /** What a configuration would cut this host off from, and the session of the environment. */
@@ -202,9 +205,9 @@ public final class Engine {
     Map<Digest, byte[]> objects =
         new Compilation(Clang.ofEnvironment(), progress).objects(proposal);
     progress.accept("applying");
-    Desired desired = proposal.with(objects, replaceForeign);
-    new Applier(bpf(), root, Clock.systemUTC()).apply(held, proposal.plan(), desired);
-    new ReadBack(bpf(), root).expect(proposal.desired()); // I7
+    new Applier(bpf(), root, Clock.systemUTC(), images)
+        .apply(held, proposal.plan(), proposal.with(objects, replaceForeign));
+    new ReadBack(bpf(), reader()).expect(proposal.desired()); // I7
   }
 
   /**

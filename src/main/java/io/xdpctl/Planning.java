@@ -11,21 +11,28 @@ import io.xdpctl.state.HostState;
 import io.xdpctl.state.InterfaceRef;
 import io.xdpctl.state.Renames;
 import java.util.Collection;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** Makes plans from what runs. */
-record Planning(Bpf bpf, String root) {
+record Planning(Bpf bpf, HostReader reader) {
 
   Proposal of(Rendered rendered, String text) {
     return between(rendered, text, resolved(rendered), rendered.renames());
   }
 
-  /** As much of it as this host has the interfaces for. */
+  /** What is asked for, without exits of a routing table. */
+  static HostState onItsOwn(Rendered rendered) {
+    return HostStates.resolve(rendered.desired(), Map.of());
+  }
+
+  /** As much of it as this host has the interfaces for; renames of it and others. */
   Proposal ofPresent(Rendered rendered, String text, Renames renames) {
     Present present = new Present(bpf);
     HostState all = resolved(rendered);
     HostState some = Remainder.of(all, present.missing(all));
-    return between(rendered, text, present.withoutLostTargets(some), renames);
+    return between(
+        rendered, text, present.withoutLostTargets(some), rendered.renames().or(renames));
   }
 
   private HostState resolved(Rendered rendered) {
@@ -45,6 +52,6 @@ record Planning(Bpf bpf, String root) {
   }
 
   private HostState running() {
-    return new HostReader(bpf, root).read().state();
+    return reader.read().state();
   }
 }

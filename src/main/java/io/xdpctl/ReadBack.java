@@ -10,7 +10,7 @@ import io.xdpctl.state.HostState;
 import java.util.stream.Collectors;
 
 /** I7: after an apply the kernel is read again, and nothing may be left to do. */
-record ReadBack(Bpf bpf, String root) {
+record ReadBack(Bpf bpf, HostReader reader) {
 
   /**
    * @throws NotAsAsked also when it cannot be read: the new configuration runs all the same
@@ -20,7 +20,7 @@ record ReadBack(Bpf bpf, String root) {
     try {
       // Exits of a routing table that went meanwhile are nobody's doing.
       HostState asked = new Present(bpf).withoutLostExits(desired);
-      differences = differences(Plan.between(new HostReader(bpf, root).read().state(), asked));
+      differences = differences(Plan.between(reader.read().state(), asked));
     } catch (RuntimeException unreadable) {
       throw NotAsAsked.unread(unreadable);
     }

@@ -6,6 +6,7 @@ import io.xdpctl.compile.CompileException;
 import io.xdpctl.config.Config;
 import io.xdpctl.config.ConfigException;
 import io.xdpctl.history.Entry;
+import io.xdpctl.history.Texts;
 import io.xdpctl.kernel.ApplyLock;
 import io.xdpctl.state.Renames;
 import java.util.Locale;
@@ -45,6 +46,7 @@ final class ApplyCommand implements Command {
     Words.refuseTogether(words, Confirmation.WORD, Arrival.WORD, late);
     long start = System.nanoTime();
     boolean dry = Words.given(words, DRY_RUN);
+    session.engine().begin();
     Config config = Configuration.read(words, session);
     LockoutCheck.check(words, dry, config, session);
     Proposal proposal =
@@ -70,13 +72,14 @@ final class ApplyCommand implements Command {
     Engine engine = session.engine();
     try (ApplyLock held = engine.lock(Duration.of(words, Words.WAIT))) {
       engine.history().refuseUnconfirmed();
+      Texts texts = engine.history().ready(config.sources());
       Undertaking undertaking = Undertaking.begin(session, held);
       Proposal proposal = whole ? engine.plan(config) : engine.planPresent(config, Renames.NONE);
       String what = "apply -f " + Words.text(words, Words.FILE, "-");
       Entry.Note note = Undertaking.note(session, what, Optional.empty());
       undertaking.carryOut(
           note,
-          Wish.of(proposal, config),
+          Wish.of(proposal, config, texts),
           Confirmation.of(words, session),
           Words.given(words, REPLACE_FOREIGN));
       return proposal;

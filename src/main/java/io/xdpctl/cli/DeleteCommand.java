@@ -80,7 +80,7 @@ final class DeleteCommand implements Command {
       return;
     }
     List<SourceFile> left = Remaining.of(session.engine().history().sources(runs.get()), refs);
-    Wish wish = new Wish(proposal, left, runs.get().renames());
+    Wish wish = new Wish(proposal, session.engine().history().ready(left), runs.get().renames());
     Entry.Note note = Undertaking.note(session, what, Optional.empty());
     undertaking.carryOut(note, wish, Confirmation.none(session), false);
   }

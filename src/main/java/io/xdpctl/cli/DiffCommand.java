@@ -38,6 +38,9 @@ final class DiffCommand implements Command {
     Format format = Format.ofReview(words);
     boolean ofFiles = Words.given(words, AGAINST);
     refuseStdinTwice(words);
+    if (!ofFiles) {
+      session.engine().begin();
+    }
     Config config = Configuration.read(words, session);
     Review review = ofFiles ? files(words, config, session) : host(config, session);
     session.out().print(text(review, format, session));

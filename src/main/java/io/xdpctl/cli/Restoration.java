@@ -6,6 +6,7 @@ import io.xdpctl.config.ConfigException;
 import io.xdpctl.config.SourceFile;
 import io.xdpctl.history.Course;
 import io.xdpctl.history.Entry;
+import io.xdpctl.history.Texts;
 import io.xdpctl.kernel.Absence;
 import io.xdpctl.pipeline.Pipeline;
 import io.xdpctl.pipeline.Stage;
@@ -35,12 +36,14 @@ record Restoration(Optional<Config> config, Wish wish, List<Absence> absent) {
     Engine engine = session.engine();
     if (sources.isEmpty()) {
       Collection<InterfaceRef> all = engine.snapshot().state().attachments().keySet();
-      Wish nothing = new Wish(engine.planWithout(all), List.of(), Renames.NONE);
+      Wish nothing =
+          new Wish(engine.planWithout(all), engine.history().ready(List.of()), Renames.NONE);
       return new Restoration(Optional.empty(), nothing, List.of());
     }
+    Texts texts = engine.history().ready(sources);
     Config config = engine.read(sources);
     Renames back = back(config, engine.snapshot().state().attachments().values(), course);
-    Wish wish = Wish.of(engine.planPresent(config, back), config);
+    Wish wish = Wish.of(engine.planPresent(config, back), config, texts);
     return new Restoration(Optional.of(config), wish, engine.absences(config));
   }
 

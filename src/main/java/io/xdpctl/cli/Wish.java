@@ -2,9 +2,9 @@ package io.xdpctl.cli;
 
 import io.xdpctl.Proposal;
 import io.xdpctl.config.Config;
-import io.xdpctl.config.SourceFile;
 import io.xdpctl.history.Draft;
 import io.xdpctl.history.Entry;
+import io.xdpctl.history.Texts;
 import io.xdpctl.pipeline.Pipeline;
 import io.xdpctl.plan.Action;
 import io.xdpctl.plan.InterfaceChange;
@@ -19,22 +19,22 @@ import java.util.function.Predicate;
 /**
  * A change of what runs, and the texts that tell of what runs then.
  *
- * @param sources empty for nothing
+ * @param texts none for nothing
  */
-record Wish(Proposal proposal, List<SourceFile> sources, Renames renames) {
+record Wish(Proposal proposal, Texts texts, Renames renames) {
 
-  static Wish of(Proposal proposal, Config config) {
+  static Wish of(Proposal proposal, Config config, Texts texts) {
     SortedMap<String, SortedMap<String, List<String>>> renames = new TreeMap<>();
     for (Pipeline pipeline : config.pipelines()) {
       renames.put(pipeline.name(), pipeline.formerNames());
     }
-    return new Wish(proposal, config.sources(), new Renames(renames));
+    return new Wish(proposal, texts, new Renames(renames));
   }
 
   Draft draft(Entry.Note note) {
     return new Draft(
         note,
-        sources,
+        texts,
         renames,
         refs(change -> change.action() != Action.NONE && change.action() != Action.DETACH),
         refs(change -> change.action() == Action.DETACH && runs(change)));

@@ -1,6 +1,5 @@
 package io.xdpctl.history;
 
-import io.xdpctl.config.SourceFile;
 import io.xdpctl.state.InterfaceRef;
 import io.xdpctl.state.Renames;
 import java.util.List;
@@ -8,13 +7,13 @@ import java.util.List;
 /**
  * What is to be written down.
  *
- * @param sources texts of what will run; empty for nothing
+ * @param texts of what will run; empty for nothing
  * @param changed interfaces that get a manifest that names the entry
  * @param removed interfaces where something of ours runs that goes
  */
 public record Draft(
     Entry.Note note,
-    List<SourceFile> sources,
+    Texts texts,
     Renames renames,
     List<InterfaceRef> changed,
     List<InterfaceRef> removed) {}

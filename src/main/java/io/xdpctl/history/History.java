@@ -7,7 +7,6 @@ import io.xdpctl.kernel.KernelError;
 import io.xdpctl.kernel.PinnedBytes;
 import io.xdpctl.kernel.Refused;
 import io.xdpctl.kernel.Snapshot;
-import io.xdpctl.state.Digest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -107,13 +106,19 @@ public final class History {
         .toList();
   }
 
+  /** Begins to make texts ready, beside what else is to be done before they are written down. */
+  public Texts ready(List<SourceFile> sources) {
+    return new Texts(sources, Set.copyOf(bpf.list(texts())));
+  }
+
   /**
    * Writes down what is going to be applied; to be called before anything changes.
    *
    * <p>Nothing new is written where the texts are those of what runs.
    */
   public Begun begin(Draft draft, Course course) {
-    Optional<Entry> same = course.latest().filter(entry -> isOf(entry, draft.sources()));
+    Optional<Entry> same =
+        course.latest().filter(entry -> entry.files().equals(draft.texts().named()));
     int next = numbers().stream().findFirst().orElse(0) + 1;
     course.runs().ifPresent(runs -> forgetSince(runs.number()));
     if (same.isPresent()) {
@@ -123,28 +128,21 @@ public final class History {
     bpf.makeDirectories(texts());
     course.cutOff().ifPresent(entry -> write(entry.with(entry.step().cutOff())));
     Step step = new Step(course.from(), draft.changed(), draft.removed(), true);
-    write(new Entry(next, draft.note(), texts(draft.sources()), step, draft.renames()));
+    write(new Entry(next, draft.note(), keep(draft.texts()), step, draft.renames()));
     forget();
     return new Begun(next, true);
   }
 
-  private static boolean isOf(Entry entry, List<SourceFile> sources) {
-    return entry.files().equals(sources.stream().map(History::kept).toList());
-  }
-
-  private static Entry.Kept kept(SourceFile source) {
-    return new Entry.Kept(source.kind(), source.path(), Digest.of(source.bytes()).hex());
-  }
-
-  private List<Entry.Kept> texts(List<SourceFile> sources) {
+  private List<Entry.Kept> keep(Texts texts) {
     Set<String> there = new HashSet<>(bpf.list(texts()));
-    for (SourceFile source : sources) {
-      String digest = kept(source).digest();
+    List<Entry.Kept> files = texts.named();
+    for (int i = 0; i < files.size(); i++) {
+      String digest = files.get(i).digest();
       if (there.add(digest)) {
-        pinned.write("history_file", Packed.pack(source.bytes()), texts() + "/" + digest);
+        pinned.write("history_file", texts.packed(i), texts() + "/" + digest);
       }
     }
-    return sources.stream().map(History::kept).toList();
+    return files;
   }
 
   /** In one step, also over an older one. */

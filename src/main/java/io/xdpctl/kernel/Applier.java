@@ -23,14 +23,23 @@ public final class Applier {
   private final Bpf bpf;
   private final Pins pins;
   private final Clock clock;
+  private final ImageMemory memory;
 
   /**
    * @param root directory on a bpffs, which is mounted when there is none
    */
   public Applier(Bpf bpf, String root, Clock clock) {
+    this(bpf, root, clock, new ImageMemory());
+  }
+
+  /**
+   * @param memory of images that the plan was made from
+   */
+  public Applier(Bpf bpf, String root, Clock clock, ImageMemory memory) {
     this.bpf = bpf;
     this.pins = new Pins(root);
     this.clock = clock;
+    this.memory = memory;
   }
 
   /**
@@ -44,7 +53,7 @@ public final class Applier {
     bpf.mountBpffs(pins.root());
     Removal removal = new Removal(bpf, pins);
     try (Descriptors open = new Descriptors(bpf)) {
-      Snapshot before = new HostReader(bpf, pins.root()).read();
+      Snapshot before = new HostReader(bpf, pins.root(), memory).read();
       Namespaces namespaces = new Namespaces(bpf);
       carryOut(
           new Transaction(bpf, pins, namespaces, before, plan, desired, open, new Undo()), removal);

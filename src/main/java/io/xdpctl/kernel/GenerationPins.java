@@ -28,22 +28,27 @@ final class GenerationPins {
     Pins pins = transaction.pins();
     InterfaceRef ref = change.ref();
     String name = Generation.next(bpf, pins, ref);
+    Manifest manifest = manifest(change);
     // Of entries alone, the program that runs is in it: its manifest would be taken for true.
     if (change.action() == Action.ENTRIES) {
-      transaction.undo().add(() -> remove(ref, name));
+      transaction.undo().add(() -> remove(ref, name, manifest));
     } else {
-      transaction.undo().tidy(() -> remove(ref, name));
+      transaction.undo().tidy(() -> remove(ref, name, manifest));
     }
     bpf.makeDirectories(pins.maps(ref, name));
     maps.forEach((map, descriptor) -> bpf.pin(descriptor, pins.map(ref, name, map)));
-    Manifest manifest = manifest(change);
     int frozen = ManifestMap.create(bpf, manifest, transaction.open());
     bpf.pin(frozen, pins.manifest(ref, name));
     bpf.pin(program, pins.program(ref, name));
     return new Staged(change, name, program, maps);
   }
 
-  private void remove(InterfaceRef ref, String name) {
+  private void remove(InterfaceRef ref, String name, Manifest manifest) {
+    Running before = transaction.before().running().get(ref);
+    if (before != null) {
+      new Brought(transaction.bpf(), transaction.pins(), ref)
+          .takeBack(before.generation(), before.manifest(), name, manifest); // I5
+    }
     Removal removal = new Removal(transaction.bpf(), transaction.pins());
     removal.generation(ref, name);
     removal.removeIfEmpty(transaction.pins().directory(ref));
