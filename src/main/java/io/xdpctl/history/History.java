@@ -108,7 +108,16 @@ public final class History {
 
   /** Begins to make texts ready, beside what else is to be done before they are written down. */
   public Texts ready(List<SourceFile> sources) {
-    return new Texts(sources, Set.copyOf(bpf.list(texts())));
+    return new Texts(sources, kept());
+  }
+
+  /** What cannot be looked up is packed once more; that it cannot be written is said later. */
+  private Set<String> kept() {
+    try {
+      return Set.copyOf(bpf.list(texts()));
+    } catch (KernelError unknown) {
+      return Set.of();
+    }
   }
 
   /**
