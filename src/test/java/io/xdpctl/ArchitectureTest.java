@@ -31,6 +31,7 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> MAY_IMPORT =
       Map.ofEntries(
           Map.entry("cidr", Set.of()),
+          Map.entry("capture", Set.of()),
           Map.entry("lookup", Set.of("cidr")),
           Map.entry("state", Set.of("cidr", "lookup")),
           Map.entry("pipeline", Set.of("cidr", "state")),
@@ -92,6 +93,7 @@ class ArchitectureTest {
         new TreeSet<>(
             List.of(
                 "",
+                "capture",
                 "cidr",
                 "cli",
                 "compile",

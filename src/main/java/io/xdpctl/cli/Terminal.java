@@ -11,6 +11,7 @@ import java.util.function.LongSupplier;
 /**
  * What the output goes to, and time as it passes there.
  *
+ * @param stdout whether output goes to the stdout of this process
  * @param redraws whether stdout is a terminal, where a screen can be drawn anew
  * @param colour whether stdout may be coloured
  * @param progress whether stderr is a terminal, where passing remarks make sense
@@ -19,6 +20,7 @@ import java.util.function.LongSupplier;
  * @param uptime milliseconds since boot, suspended time too
  */
 record Terminal(
+    boolean stdout,
     boolean redraws,
     boolean colour,
     boolean progress,
@@ -33,6 +35,7 @@ record Terminal(
         !environment.getOrDefault("NO_COLOR", "").isEmpty()
             || environment.getOrDefault("TERM", "dumb").equals("dumb");
     return new Terminal(
+        true,
         out,
         out && !plain,
         isTerminal(2),
@@ -49,7 +52,7 @@ record Terminal(
 
   static Terminal none(Map<String, String> environment, LongSupplier uptime) {
     ZoneId utc = ZoneId.of("UTC");
-    return new Terminal(false, false, false, utc, environment, new Interrupt(), uptime);
+    return new Terminal(false, false, false, false, utc, environment, new Interrupt(), uptime);
   }
 
   /** Milliseconds since boot. */

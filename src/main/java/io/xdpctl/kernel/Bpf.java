@@ -244,4 +244,21 @@ public interface Bpf {
 
   /** The ring of a BPF_MAP_TYPE_RINGBUF map, mapped into memory. */
   Ring ring(int map, int bytes);
+
+  /**
+   * A ring in memory of its own that holds the same sample again and again: to rehearse reading.
+   *
+   * @param sample at most 248 bytes
+   */
+  Ring endlessRing(byte[] sample);
+
+  /**
+   * Waits until one of the rings has samples that were not released, or the time is over.
+   *
+   * @param rings {@link Ring#descriptor} of each
+   */
+  void await(int[] rings, int milliseconds);
+
+  /** Whether a descriptor is the end of a pipe that nobody reads any more. */
+  boolean isHungUp(int descriptor);
 }

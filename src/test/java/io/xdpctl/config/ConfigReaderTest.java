@@ -71,7 +71,7 @@ class ConfigReaderTest {
     assertEquals(new CountStage("s", When.ALWAYS, true), stage("action: count, by: protocol"));
     assertEquals(new DropStage("s", When.ALWAYS, true), stage("action: drop"));
     assertEquals(new DropStage("s", When.ALWAYS, false), stage("action: drop, hits: none"));
-    assertEquals(new DumpStage("s", When.ALWAYS, 128, 1 << 20), stage("action: dump"));
+    assertEquals(new DumpStage("s", When.ALWAYS, 128, 1 << 24), stage("action: dump"));
     assertEquals(
         new DumpStage("s", When.ALWAYS, 9216, 16384),
         stage("action: dump, snaplen: 9216, buffer: 16KiB"));

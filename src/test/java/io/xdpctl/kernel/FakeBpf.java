@@ -228,4 +228,19 @@ final class FakeBpf extends FakeMaps {
   public Ring ring(int map, int bytes) {
     throw new UnsupportedOperationException("the fake kernel has no rings");
   }
+
+  @Override
+  public Ring endlessRing(byte[] sample) {
+    throw new UnsupportedOperationException("the fake kernel has no rings");
+  }
+
+  @Override
+  public boolean isHungUp(int descriptor) {
+    return false;
+  }
+
+  @Override
+  public void await(int[] rings, int milliseconds) {
+    throw new UnsupportedOperationException("the fake kernel has no rings");
+  }
 }

@@ -238,4 +238,19 @@ public final class LibBpf implements Bpf {
   public Ring ring(int map, int bytes) {
     return MappedRing.open(map, bytes);
   }
+
+  @Override
+  public Ring endlessRing(byte[] sample) {
+    return MappedRing.endless(sample);
+  }
+
+  @Override
+  public void await(int[] rings, int milliseconds) {
+    Polling.await(rings, milliseconds);
+  }
+
+  @Override
+  public boolean isHungUp(int descriptor) {
+    return Polling.isHungUp(descriptor);
+  }
 }
