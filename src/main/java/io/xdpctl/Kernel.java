@@ -3,6 +3,7 @@ package io.xdpctl;
 import io.xdpctl.kernel.Bpf;
 import io.xdpctl.kernel.KernelError;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /** Opens the kernel once, when somebody needs it. */
@@ -15,9 +16,17 @@ final class Kernel {
   }
 
   /**
+   * Opens it on a thread of its own, and does there what comes first; whoever needs it is told if
+   * that cannot be done.
+   */
+  void begin(Runnable first) {
+    CompletableFuture.runAsync(this::open).thenRun(first).exceptionally(failure -> null);
+  }
+
+  /**
    * @throws io.xdpctl.kernel.KernelError that says what to install
    */
-  Bpf open() {
+  synchronized Bpf open() {
     if (opened == null) {
       opened = door.get();
     }

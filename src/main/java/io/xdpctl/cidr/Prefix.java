@@ -36,7 +36,7 @@ public record Prefix(boolean v6, long high, long low, int length) implements Com
   public static Prefix parse(String text, boolean mask) {
     Prefix read = PrefixText.parse(text);
     Prefix network = read.network();
-    if (!mask && !network.equals(read)) {
+    if (!mask && network.compareTo(read) != 0) {
       throw BadPrefix.hostBits(text, network);
     }
     return network;
@@ -47,12 +47,47 @@ public record Prefix(boolean v6, long high, long low, int length) implements Com
     return new Prefix(v6, high & maskHigh(), low & maskLow(), length);
   }
 
+  /** Its first address, as a prefix of full length. */
+  public Prefix first() {
+    return AddressRange.host(v6, high, low);
+  }
+
+  /** Whether it is a single address. */
+  public boolean single() {
+    return length == (v6 ? 128 : 32);
+  }
+
+  /** Whether another address follows this one directly. */
+  public boolean isBefore(Prefix next) {
+    return (next.high | next.low) != 0 && next.before().equals(this);
+  }
+
+  /** The address before a first one that is not the first of all. */
+  Prefix before() {
+    return AddressRange.host(v6, low == 0 ? high - 1 : high, low - 1);
+  }
+
+  /** Its first address as text, without the length. */
+  public String address() {
+    return PrefixText.address(v6, high, low);
+  }
+
   /** Whether every address of {@code other} is in this network. */
   public boolean covers(Prefix other) {
     return v6 == other.v6
         && length <= other.length
         && (other.high & maskHigh()) == high
         && (other.low & maskLow()) == low;
+  }
+
+  /** How many bits the addresses of two prefixes of one family have in common from the start on. */
+  int common(Prefix other) {
+    long differ = high ^ other.high;
+    int bits =
+        differ != 0
+            ? Long.numberOfLeadingZeros(differ)
+            : 64 + Long.numberOfLeadingZeros(low ^ other.low);
+    return v6 ? bits : bits - 96;
   }
 
   /** How many addresses it has; an IPv6 network has up to 2^128. */
@@ -88,19 +123,28 @@ public record Prefix(boolean v6, long high, long low, int length) implements Com
   }
 
   private long maskHigh() {
+    return maskHigh(v6, length);
+  }
+
+  private long maskLow() {
+    return maskLow(v6, length);
+  }
+
+  /** The upper word of a netmask; IPv4 has nothing there that could be masked. */
+  static long maskHigh(boolean v6, int length) {
     if (!v6 || length >= 64) {
       return -1L;
     }
     return length == 0 ? 0 : -1L << (64 - length);
   }
 
-  private long maskLow() {
+  static long maskLow(boolean v6, int length) {
     if (!v6) {
       return length == 0 ? 0 : (-1L << (32 - length)) & 0xffffffffL;
     }
     if (length <= 64) {
       return 0;
     }
-    return length == 128 ? -1L : -1L << (128 - length);
+    return -1L << (128 - length);
   }
 }

@@ -3,7 +3,9 @@ package io.xdpctl.cli;
 import io.xdpctl.compile.CompileException;
 import io.xdpctl.config.ConfigException;
 import io.xdpctl.config.Problem;
+import io.xdpctl.explain.BadQuestion;
 import io.xdpctl.kernel.KernelError;
+import io.xdpctl.kernel.NotAsAsked;
 import io.xdpctl.kernel.Refused;
 import io.xdpctl.lab.CommandFailed;
 import io.xdpctl.observe.RingTaken;
@@ -38,12 +40,18 @@ record Complaint(PrintStream err, boolean debug) {
       throw failure;
     } catch (ConfigException problems) {
       return problems(problems.problems());
+    } catch (BadQuestion unanswered) {
+      say(unanswered.getMessage(), Optional.of(unanswered.hint()).filter(text -> !text.isEmpty()));
+      return ExitStatus.BAD_INPUT;
     } catch (KernelError refused) {
       return refused(refused.getMessage(), refused.hint(), refused.log());
     } catch (CompileException refused) {
       return refused(refused.getMessage(), refused.hint(), refused.log());
     } catch (Refused refused) {
       return refused(refused.getMessage(), refused.hint(), "");
+    } catch (NotAsAsked changed) {
+      say(changed.getMessage(), changed.hint());
+      return ExitStatus.DIFFERENT;
     } catch (CommandFailed failed) {
       return refused(failed.getMessage(), Optional.of("see: xdpctl doctor; demo needs root"), "");
     } catch (RingTaken taken) {

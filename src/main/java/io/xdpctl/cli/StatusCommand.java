@@ -24,9 +24,9 @@ final class StatusCommand implements Command {
         .print(
             format == Format.TABLE
                 ? new StatusText(session.ink(), session.terminal().zone()).of(snapshot)
-                : format.document(StatusDocument.of(snapshot, pending)));
+                : format.document(StatusDocument.of(snapshot, pending, session.terminal().now())));
     if (format == Format.TABLE) {
-      pending.ifPresent(one -> session.out().print(Confirmation.sentence(one)));
+      pending.ifPresent(one -> session.out().print(Confirmation.sentence(one, session)));
     }
     boolean drift = snapshot.running().values().stream().anyMatch(at -> !at.drift().isEmpty());
     return drift ? ExitStatus.DIFFERENT : ExitStatus.OK;

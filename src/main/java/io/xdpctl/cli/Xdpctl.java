@@ -24,6 +24,8 @@ public final class Xdpctl {
           new ValidateCommand(),
           new RenderCommand(),
           new DiffCommand(),
+          new ExplainCommand(),
+          new TestCommand(),
           new ApplyCommand(),
           new StatusCommand(),
           new CountersCommand(),
@@ -167,8 +169,7 @@ public final class Xdpctl {
       throw new ParameterException(
           words.commandSpec().commandLine(), "--root " + root + ": is not an absolute path");
     }
-    Consumer<String> progress =
-        terminal.progress() ? remark -> err.println(remark + " …") : remark -> {};
+    Consumer<String> progress = Progress.of(terminal, err);
     return new Session(out, err, in, terminal, new Engine(root, progress));
   }
 }

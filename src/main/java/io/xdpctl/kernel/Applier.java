@@ -23,27 +23,37 @@ public final class Applier {
   private final Bpf bpf;
   private final Pins pins;
   private final Clock clock;
+  private final ImageMemory memory;
 
   /**
    * @param root directory on a bpffs, which is mounted when there is none
    */
   public Applier(Bpf bpf, String root, Clock clock) {
+    this(bpf, root, clock, new ImageMemory());
+  }
+
+  /**
+   * @param memory of images that the plan was made from
+   */
+  public Applier(Bpf bpf, String root, Clock clock, ImageMemory memory) {
     this.bpf = bpf;
     this.pins = new Pins(root);
     this.clock = clock;
+    this.memory = memory;
   }
 
   /**
    * @param held for as long as this runs, and best since before the plan was made (I1)
    * @throws Refused when the plan cannot be carried out on this host as it is; nothing was touched
    * @throws KernelError when the kernel refused a step; everything is as it was before
+   * @throws NotAsAsked when a step failed and could not be taken back whole
    */
   public void apply(ApplyLock held, Plan plan, Desired desired) {
     held.check();
     bpf.mountBpffs(pins.root());
     Removal removal = new Removal(bpf, pins);
     try (Descriptors open = new Descriptors(bpf)) {
-      Snapshot before = new HostReader(bpf, pins.root()).read();
+      Snapshot before = new HostReader(bpf, pins.root(), memory).read();
       Namespaces namespaces = new Namespaces(bpf);
       carryOut(
           new Transaction(bpf, pins, namespaces, before, plan, desired, open, new Undo()), removal);
@@ -90,7 +100,13 @@ public final class Applier {
       swaps.forEach(links::swap);
       attaches.forEach(links::attach);
       transaction.changes(Action.DETACH).forEach(links::detach);
-    } catch (RuntimeException | Error failure) {
+    } catch (RuntimeException failure) {
+      List<Throwable> left = transaction.undo().run(failure);
+      if (!left.isEmpty()) {
+        throw NotAsAsked.halfUndone(failure, left);
+      }
+      throw failure;
+    } catch (Error failure) {
       transaction.undo().run(failure);
       throw failure;
     }
@@ -107,7 +123,7 @@ public final class Applier {
     try {
       bpf.awaitGracePeriod();
       removal.prune();
-    } catch (KernelError leftOver) {
+    } catch (RuntimeException leftOver) {
       return;
     }
   }

@@ -1,5 +1,6 @@
 package io.xdpctl.kernel;
 
+import io.xdpctl.plan.Action;
 import io.xdpctl.plan.InterfaceChange;
 import io.xdpctl.plan.Legacy;
 import io.xdpctl.plan.Stages;
@@ -27,17 +28,27 @@ final class GenerationPins {
     Pins pins = transaction.pins();
     InterfaceRef ref = change.ref();
     String name = Generation.next(bpf, pins, ref);
-    transaction.undo().add(() -> remove(ref, name));
+    Manifest manifest = manifest(change);
+    // Of entries alone, the program that runs is in it: its manifest would be taken for true.
+    if (change.action() == Action.ENTRIES) {
+      transaction.undo().add(() -> remove(ref, name, manifest));
+    } else {
+      transaction.undo().tidy(() -> remove(ref, name, manifest));
+    }
     bpf.makeDirectories(pins.maps(ref, name));
     maps.forEach((map, descriptor) -> bpf.pin(descriptor, pins.map(ref, name, map)));
-    Manifest manifest = manifest(change);
     int frozen = ManifestMap.create(bpf, manifest, transaction.open());
     bpf.pin(frozen, pins.manifest(ref, name));
     bpf.pin(program, pins.program(ref, name));
     return new Staged(change, name, program, maps);
   }
 
-  private void remove(InterfaceRef ref, String name) {
+  private void remove(InterfaceRef ref, String name, Manifest manifest) {
+    Running before = transaction.before().running().get(ref);
+    if (before != null) {
+      new Brought(transaction.bpf(), transaction.pins(), ref)
+          .takeBack(before.generation(), before.manifest(), name, manifest); // I5
+    }
     Removal removal = new Removal(transaction.bpf(), transaction.pins());
     removal.generation(ref, name);
     removal.removeIfEmpty(transaction.pins().directory(ref));
@@ -59,7 +70,8 @@ final class GenerationPins {
         attachment,
         used,
         ancestry(change),
-        transaction.desired().configText());
+        transaction.desired().configText(),
+        transaction.desired().entry());
   }
 
   /** Only a generation that begins with figures of others needs to know where they are. */

@@ -4,9 +4,12 @@ import io.xdpctl.lookup.RuleNumbers;
 import io.xdpctl.plan.InterfaceChange;
 import io.xdpctl.plan.Legacy;
 import io.xdpctl.plan.ListChange;
+import io.xdpctl.state.Attachment;
 import io.xdpctl.state.ListUse;
 import io.xdpctl.state.StageState;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.stream.IntStream;
 
@@ -19,21 +22,28 @@ final class HitSlots {
   }
 
   void clear(ListChange list, RuleNumbers after) {
-    int[] slots = coming(list, after);
+    List<Integer> maps = maps(list.name());
+    int[] slots = maps.isEmpty() ? new int[0] : coming(list, after);
+    if (slots.length > 0) {
+      maps.forEach(map -> clear(map, slots));
+    }
+  }
+
+  /** The hits maps of a list that go on. */
+  private List<Integer> maps(String list) {
+    List<Integer> out = new ArrayList<>();
     for (InterfaceChange change : transaction.plan().interfaces()) {
       SortedMap<String, Legacy> legacies = transaction.legacies(change);
-      if (change.desired().isPresent() && slots.length > 0) {
-        for (StageState stage : change.desired().get().stages()) {
-          for (ListUse use : stage.lists()) {
-            Legacy legacy = legacies.get(use.hits());
-            if (use.list().equals(list.name()) && legacy != null && legacy.isReused()) {
-              int map = transaction.runningMap(change.ref(), legacy.from());
-              clear(map, slots);
-            }
+      for (StageState stage : change.desired().map(Attachment::stages).orElse(List.of())) {
+        for (ListUse use : stage.lists()) {
+          Legacy legacy = legacies.get(use.hits());
+          if (use.list().equals(list) && legacy != null && legacy.isReused()) {
+            out.add(transaction.runningMap(change.ref(), legacy.from()));
           }
         }
       }
     }
+    return out;
   }
 
   /** The numbers that come are those of the next list that the running one does not use. */

@@ -15,7 +15,7 @@ import java.util.Optional;
  * Images of lists in the kernel: each is the only value of a map, written once and frozen. Packets
  * find it in the array of maps that all programs with the list share.
  */
-public record Images(Bpf bpf) {
+public record Images(Bpf bpf, ImageMemory memory) {
   private static final byte[] ONLY_KEY = new byte[Integer.BYTES];
 
   /** An apply may replace the image between looking it up and opening it. */
@@ -29,6 +29,10 @@ public record Images(Bpf bpf) {
    */
   public record Found(int id, Optional<ListImage> image) {
     static final Found NOTHING = new Found(0, Optional.empty());
+  }
+
+  public Images(Bpf bpf) {
+    this(bpf, new ImageMemory());
   }
 
   private static MapSpec spec(ListState list) {
@@ -97,8 +101,12 @@ public record Images(Bpf bpf) {
     if (!image || !info.frozen()) {
       return new Found(info.id(), Optional.empty());
     }
-    try (Mapping memory = bpf.mapping(map, false)) {
-      return new Found(info.id(), read(memory.part(0, info.valueSize())));
+    return memory.of(info.id(), () -> read(map, info));
+  }
+
+  private Found read(int map, Bpf.MapInfo info) {
+    try (Mapping mapping = bpf.mapping(map, false)) {
+      return new Found(info.id(), read(mapping.part(0, info.valueSize())));
     }
   }
 

@@ -26,8 +26,8 @@ final class ListsReader {
   private final SortedMap<String, ListState> lists = new TreeMap<>();
   private final SortedMap<String, ListImage> found = new TreeMap<>();
 
-  ListsReader(Bpf bpf, List<InterfaceReading> readings) {
-    this.images = new Images(bpf);
+  ListsReader(Images images, List<InterfaceReading> readings) {
+    this.images = images;
     this.readings = readings;
   }
 
@@ -50,7 +50,7 @@ final class ListsReader {
     PinnedMap outer = reading.maps().get(list.map().name());
     if (outer == null) {
       reading.drift().add("list " + name + ": the pin of its map is missing");
-      broken(name, list, CidrList.EMPTY);
+      broken(name, list, CidrList.EMPTY, ListLayout.EMPTY);
       return;
     }
     Images.Found now = seen.computeIfAbsent(outer.id(), any -> images.find(outer.descriptor()));
@@ -61,10 +61,10 @@ final class ListsReader {
       reading.drift().addAll(Drift.list(name, list, content));
     }
     if (cause.isPresent()) {
-      broken(name, list, content);
+      broken(name, list, content, ListLayout.EMPTY);
     } else if (ids.computeIfAbsent(name, any -> outer.id()) != outer.id()) {
       reading.drift().add("list " + name + ": other interfaces read another map");
-      broken(name, list, content);
+      broken(name, list, content, now.image().orElseThrow().layout());
     } else {
       ListImage image = now.image().orElseThrow();
       found.put(name, image);
@@ -72,8 +72,14 @@ final class ListsReader {
     }
   }
 
-  private void broken(String name, ListRecord list, CidrList content) {
+  /**
+   * @param numbered the layout of an image that still tells what was counted under which number, of
+   *     this interface or of another one; without any, it is empty
+   */
+  private void broken(String name, ListRecord list, CidrList content, ListLayout numbered) {
     ids.put(name, 0);
-    lists.put(name, new ListState(content, ListLayout.EMPTY, PinnedMap.missing(list.map())));
+    ListLayout known = lists.containsKey(name) ? lists.get(name).layout() : ListLayout.EMPTY;
+    ListLayout layout = known.slots() > 0 ? known : numbered;
+    lists.put(name, new ListState(content, layout, PinnedMap.missing(list.map())));
   }
 }

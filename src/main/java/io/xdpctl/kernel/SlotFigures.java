@@ -70,6 +70,12 @@ public final class SlotFigures {
     return out.joined();
   }
 
+  void add(SlotFigures others) {
+    for (int i = 0; i < others.size; i++) {
+      add(others.slots[i], others.packets[i], others.bytes[i]);
+    }
+  }
+
   /** Every slot once, in slot order. */
   SlotFigures joined() {
     long[] order = new long[size];

@@ -2,6 +2,7 @@ package io.xdpctl.lookup;
 
 import io.xdpctl.cidr.CidrList;
 import io.xdpctl.cidr.PrefixSet;
+import java.lang.ref.SoftReference;
 
 /**
  * The IPv4 space cut where the winning rule changes: interval i runs from start(i) to start(i + 1).
@@ -23,6 +24,11 @@ final class Ipv4Boundaries {
   private final int[] around = new int[DEEPEST];
   private int depth;
 
+  /** The list that was asked for last: the very object, for lists are never changed. */
+  private record Last(CidrList list, Ipv4Boundaries boundaries) {}
+
+  private static volatile SoftReference<Last> last = new SoftReference<>(null);
+
   private Ipv4Boundaries(int most) {
     starts = new int[most];
     winners = new int[most];
@@ -30,7 +36,17 @@ final class Ipv4Boundaries {
     count = 1;
   }
 
+  /** Choosing a layout, writing an image and showing both ask one after the other. */
   static Ipv4Boundaries of(CidrList list) {
+    Last known = last.get();
+    if (known == null || known.list != list) {
+      known = new Last(list, made(list));
+      last = new SoftReference<>(known);
+    }
+    return known.boundaries;
+  }
+
+  private static Ipv4Boundaries made(CidrList list) {
     PrefixSet prefixes = list.prefixes();
     PrefixSet holes = list.holes();
     int members = prefixes.v4Size() + holes.v4Size();

@@ -151,7 +151,7 @@ public final class Legacies {
     boolean numbered =
         Optional.ofNullable(lists.get(old.list()))
             .flatMap(ListChange::running)
-            .filter(ListState::serves)
+            .filter(ListState::isNumbered)
             .isPresent();
     return read && numbered ? Optional.of(Legacy.How.BY_PREFIX) : Optional.empty();
   }

@@ -30,6 +30,7 @@ public final class Headers {
           "route_ipv4",
           "route_ipv6",
           "tcp",
+          "thin",
           "udp");
 
   private static final Map<String, String> FILES = read();

@@ -15,7 +15,8 @@ public record ListModel(String name, String identifier, AddressMatch match, List
   static ListModel of(AddressMatch match, String stageIdentifier, String side) {
     String identifier =
         match.inline() ? stageIdentifier + "_" + side : Identifiers.ofList(match.list());
-    ListLayout layout = ListLayout.of(match.content(), ListLayout.DEFAULT_MEMORY);
+    ListLayout layout =
+        ListLayout.of(match.content(), match.memory().orElse(ListLayout.DEFAULT_MEMORY));
     return new ListModel(match.list(), identifier, match, layout);
   }
 

@@ -15,8 +15,13 @@ public record ListState(CidrList content, ListLayout layout, MapSpec map) {
     return new MapSpec(name, MapType.ARRAY_OF_MAPS, Integer.BYTES, Integer.BYTES, 1, 0);
   }
 
-  /** Whether packets are looked up in it, and its rule numbers are what hits were counted under. */
+  /** Whether packets of all its interfaces are looked up in it as it is. */
   public boolean serves() {
     return map.maxEntries() > 0;
+  }
+
+  /** Whether it can be told which prefix hits were counted for, also where it does not serve. */
+  public boolean isNumbered() {
+    return layout.slots() > 0;
   }
 }

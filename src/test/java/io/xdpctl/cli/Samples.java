@@ -12,6 +12,7 @@ import io.xdpctl.kernel.Snapshot;
 import io.xdpctl.lookup.ListLayout;
 import io.xdpctl.observe.Counter;
 import io.xdpctl.observe.InterfaceReading;
+import io.xdpctl.observe.Lost;
 import io.xdpctl.observe.PrefixReading;
 import io.xdpctl.observe.StageReading;
 import io.xdpctl.observe.Verdicts;
@@ -69,7 +70,7 @@ final class Samples {
                 "dump",
                 counter(7, factor),
                 Optional.empty(),
-                Optional.of(new StageReading.Events(6 * factor, factor)),
+                Optional.of(new StageReading.Events(6 * factor, new Lost(factor, 0, 0, 0))),
                 Optional.empty(),
                 Optional.empty()),
             new StageReading(

@@ -183,6 +183,11 @@ final class FakeBpf extends FakeMaps {
   }
 
   @Override
+  public Optional<Route> route(byte[] to, byte[] from, int over) {
+    return Optional.empty();
+  }
+
+  @Override
   public OptionalInt namespaceNumber(String other) {
     return OptionalInt.empty();
   }
@@ -221,6 +226,21 @@ final class FakeBpf extends FakeMaps {
 
   @Override
   public Ring ring(int map, int bytes) {
+    throw new UnsupportedOperationException("the fake kernel has no rings");
+  }
+
+  @Override
+  public Ring endlessRing(byte[] sample) {
+    throw new UnsupportedOperationException("the fake kernel has no rings");
+  }
+
+  @Override
+  public boolean isHungUp(int descriptor) {
+    return false;
+  }
+
+  @Override
+  public void await(int[] rings, int milliseconds) {
     throw new UnsupportedOperationException("the fake kernel has no rings");
   }
 }

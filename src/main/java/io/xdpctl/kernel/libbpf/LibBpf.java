@@ -9,12 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.function.Supplier;
 
 /** The kernel of this host, by libbpf.so.1 (1.1 and newer) and libc. */
-public final class LibBpf implements Bpf {
+public final class LibBpf implements Bpf, LibNetworking {
   private LibBpf() {}
 
   /** Finds the libraries; a KernelError says what to install when one is missing. */
@@ -159,21 +158,6 @@ public final class LibBpf implements Bpf {
   }
 
   @Override
-  public OptionalLong xdpFeatures(int ifindex) {
-    return NetdevFamily.xdpFeatures(ifindex);
-  }
-
-  @Override
-  public Device device(int ifindex) {
-    return Devices.read(ifindex);
-  }
-
-  @Override
-  public OptionalInt namespaceNumber(String netns) {
-    return Devices.namespaceNumber(netns);
-  }
-
-  @Override
   public TestRun testRun(int program, byte[] packet, int repeat) {
     return Programs.testRun(program, packet, repeat);
   }
@@ -231,5 +215,20 @@ public final class LibBpf implements Bpf {
   @Override
   public Ring ring(int map, int bytes) {
     return MappedRing.open(map, bytes);
+  }
+
+  @Override
+  public Ring endlessRing(byte[] sample) {
+    return MappedRing.endless(sample);
+  }
+
+  @Override
+  public void await(int[] rings, int milliseconds) {
+    Polling.await(rings, milliseconds);
+  }
+
+  @Override
+  public boolean isHungUp(int descriptor) {
+    return Polling.isHungUp(descriptor);
   }
 }
