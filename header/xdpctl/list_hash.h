@@ -34,7 +34,7 @@ static __always_inline __u32 place_of_bit(__u32 bit)
 	return bit * 0x077cb531 >> 27;
 }
 
-/* Each bit of the result depends on all bits of both. */
+/* The bits of both, spread over the upper bits of the result. */
 static __always_inline __u64 mixed(__u64 a, __u64 b)
 {
 	a *= 0x9e3779b97f4a7c15;
@@ -49,6 +49,7 @@ static __always_inline __u32 slot_mark(const struct list_hash *list,
 	return ((__u32)(hash >> 24) << 5 | length) << list->number_bits;
 }
 
+/* The rule that a slot is for, as its number in the family. */
 static __always_inline __u32 slot_rule(const struct list_hash *list, __u32 slot)
 {
 	return (slot & ((1U << list->number_bits) - 1)) - 1;

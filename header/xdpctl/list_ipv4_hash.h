@@ -27,6 +27,7 @@ struct ipv4_hash {
 	const __u32 *address;
 };
 
+/* The hash of as many first bits of an address. */
 static __always_inline __u64 ipv4_mixed(const struct ipv4_length *of,
 					__u32 address)
 {
@@ -71,6 +72,7 @@ static __always_inline __u32 ipv4_short(const struct ipv4_hash *list,
 					__u32 place, __u32 address)
 {
 	const struct ipv4_length *of = &list->lengths->by_place[place];
+	__u32 network = address & of->mask;
 	__u64 hash = ipv4_mixed(of, address);
 	__u32 mark = slot_mark(&list->hash, place, hash);
 	__u64 at = hash >> (64 - list->hash.slot_bits);
@@ -82,7 +84,7 @@ static __always_inline __u32 ipv4_short(const struct ipv4_hash *list,
 
 		if (!slot)
 			break;
-		if (rule < list->hash.rules && list->address[rule] == (address & of->mask))
+		if (rule < list->hash.rules && list->address[rule] == network)
 			return rule;
 	}
 	return NO_RULE;

@@ -4,26 +4,27 @@ import io.xdpctl.cidr.CidrList;
 import java.nio.ByteBuffer;
 
 /**
- * A family as a hash table of the members of all lengths, behind a guide that says which lengths
- * are worth a look.
+ * A family as a hash table of its prefixes and holes, behind a guide that says which lengths are
+ * worth a look.
  *
  * <pre>
- * lengths[32]: masks of a length, and the salt of its hashes, by place (see HashLengths)
- * +--- 4 --+--- 4 --+               +--- 8 ------+--- 8 ------+--- 8 --+
- * | mask   | salt   |  IPv4         | upper mask | lower mask | salt   |  IPv6
- * +--------+--------+               +------------+------------+--------+
+ * lengths: see HashLengths
  *
- * front[2^frontBits / 32], guide[2^guideBits]: by the first bits of an address, of the Ipv6Window
- * for IPv6. Bit n of the guide: a prefix or hole of the n-th longest length is here.
+ * front[2^frontBits / 32], guide[2^guideBits]: by the first bits of an address, for IPv6 of the
+ * Ipv6Window. Bit n of a word of the guide: one of the n-th longest length is here.
  *
- * slots[2^slotBits + 16], from the one on that the hash names, up to one that is 0
+ * slots[2^slotBits + 16]: from the one on that the hash names, up to one that is 0
  * +--- 27 - numberBits ---+--- 5 --------+--- numberBits --------------------+
- * | bits of the hash      | place        | rule's number in its family, + 1  |
+ * | bits of the hash      | place of its | rule's number in its family, + 1  |
+ * |                       | length       |                                   |
  * +-----------------------+--------------+-----------------------------------+
  * </pre>
  *
- * <p>A slot has no address: where its upper part fits, the rules have it. The longest member that
- * contains an address is found first, a hole like a prefix; so nothing is flattened.
+ * <p>A slot has no address: where its upper part fits, the rules have it. Those of a length from
+ * the depth on are under the hash of their first bits, so that one look finds them all; the depth
+ * is such that few share a slot. It is data, as lengths and salts are: a layout does not change
+ * with them. The longest that contains an address is found first, a hole like a prefix, so nothing
+ * is flattened.
  */
 public record Hash(boolean v6, Rules rules, int frontBits, int guideBits) implements FamilyLayout {
 
