@@ -82,7 +82,8 @@ static __always_inline __u32 ipv6_short(const struct ipv6_hash *list,
 
 		if (!slot)
 			break;
-		if (rule < list->hash.rules && list->address[rule][0] == upper &&
+		if (rule < list->hash.rules &&
+		    list->address[rule][0] == upper &&
 		    list->address[rule][1] == lower)
 			return rule;
 	}
