@@ -22,12 +22,12 @@ public final class ListText {
 
   private final byte[] bytes;
   private final boolean mask;
-  private final PrefixSetBuilder out;
+  private final PrefixSink out;
   private final PrefixScanner scanner;
   private final List<LineFault> shown = new ArrayList<>();
   private int faults;
 
-  private ListText(byte[] bytes, boolean mask, PrefixSetBuilder out) {
+  private ListText(byte[] bytes, boolean mask, PrefixSink out) {
     this.bytes = bytes;
     this.mask = mask;
     this.out = out;
@@ -47,7 +47,7 @@ public final class ListText {
    *
    * @param mask clear host bits instead of refusing them
    */
-  public static Faults read(byte[] text, boolean mask, PrefixSetBuilder out) {
+  public static Faults read(byte[] text, boolean mask, PrefixSink out) {
     ListText reader = new ListText(text, mask, out);
     reader.readLines();
     return new Faults(List.copyOf(reader.shown), reader.faults);
@@ -79,6 +79,7 @@ public final class ListText {
     if (from == to) {
       return;
     }
+    out.at(line);
     int rest = afterBlanks(to, end);
     if (rest < end && !comment(bytes[rest])) {
       fault(

@@ -3,7 +3,7 @@ package io.xdpctl.cidr;
 import java.util.Arrays;
 
 /** Collects prefixes in any order, with duplicates, and makes the sorted set. */
-public final class PrefixSetBuilder {
+public final class PrefixSetBuilder implements PrefixSink {
   private long[] v4 = new long[16];
   private int v4Count;
   private long[] v6High = new long[4];
@@ -11,13 +11,13 @@ public final class PrefixSetBuilder {
   private byte[] v6Length = new byte[4];
   private int v6Count;
 
+  @Override
   public PrefixSetBuilder add(Prefix prefix) {
-    return prefix.v6()
-        ? addV6(prefix.high(), prefix.low(), prefix.length())
-        : addV4((int) prefix.low(), prefix.length());
+    PrefixSink.super.add(prefix);
+    return this;
   }
 
-  /** Adds an IPv4 network; {@code address} in host byte order, host bits clear. */
+  @Override
   public PrefixSetBuilder addV4(int address, int length) {
     if (v4Count == v4.length) {
       v4 = Arrays.copyOf(v4, v4Count * 2);
@@ -26,7 +26,7 @@ public final class PrefixSetBuilder {
     return this;
   }
 
-  /** Adds an IPv6 network, host bits clear. */
+  @Override
   public PrefixSetBuilder addV6(long high, long low, int length) {
     if (v6Count == v6High.length) {
       v6High = Arrays.copyOf(v6High, v6Count * 2);

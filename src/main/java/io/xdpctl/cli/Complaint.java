@@ -56,7 +56,8 @@ record Complaint(PrintStream err, boolean debug) {
   }
 
   private int problems(List<Problem> problems) {
-    err.print(ProblemList.text(problems));
+    List<Remark> remarks = problems.stream().map(Remark::of).toList();
+    err.print(new Remarks("xdpctl", "problems", remarks).text(Format.TABLE, Ink.NONE));
     return ExitStatus.BAD_INPUT;
   }
 

@@ -13,12 +13,12 @@ final class ValidateCommand implements Command {
   public CommandSpec spec() {
     return Words.command("validate", "Show all problems of a configuration at once.")
         .addOption(Words.file(true))
-        .addOption(Words.output());
+        .addOption(Words.remarks());
   }
 
   @Override
   public int run(ParseResult words, Session session) {
-    Format format = Format.of(words);
+    Format format = Format.ofRemarks(words);
     String where = Words.text(words, Words.FILE, "-");
     try {
       Config config = session.engine().read(where, session.in());
@@ -32,14 +32,10 @@ final class ValidateCommand implements Command {
 
   private static void print(
       Session session, Format format, List<Problem> problems, String verdict) {
-    if (format != Format.TABLE) {
-      session.out().print(format.document(ProblemList.document(problems)));
-      return;
-    }
-    if (!problems.isEmpty()) {
-      session.out().print(ProblemList.text(problems));
-    }
-    if (!verdict.isEmpty()) {
+    List<Remark> remarks = problems.stream().map(Remark::of).toList();
+    Remarks all = new Remarks("xdpctl validate", "problems", remarks);
+    session.out().print(all.text(format, session.ink()));
+    if (format == Format.TABLE && !verdict.isEmpty()) {
       session.out().println(verdict);
     }
   }

@@ -1,0 +1,59 @@
+package io.xdpctl.lint;
+
+import io.xdpctl.pipeline.Pipeline;
+import io.xdpctl.pipeline.Stage;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Which packets meet each stage of a pipeline: those that meet its condition and that no stage
+ * above has decided.
+ */
+final class Reach {
+  private final Pipeline pipeline;
+  private final List<Region> conditions = new ArrayList<>();
+  private final List<Region> reached = new ArrayList<>();
+
+  Reach(Pipeline pipeline, Spaces spaces) {
+    this.pipeline = pipeline;
+    for (Stage stage : pipeline.stages()) {
+      Region condition = Region.of(stage.when(), spaces);
+      Region left = condition;
+      for (int i = 0; i < conditions.size() && !left.isEmpty(); i++) {
+        left = decides(pipeline.stages().get(i)) ? left.minus(conditions.get(i)) : left;
+      }
+      conditions.add(condition);
+      reached.add(left);
+    }
+  }
+
+  /** Whether a packet that meets the stage's condition goes no further. */
+  static boolean decides(Stage stage) {
+    return switch (stage.kind()) {
+      case DROP, PASS, REDIRECT -> true;
+      case COUNT, DUMP -> false;
+    };
+  }
+
+  /** All that meet the condition of a stage, by its place from the top. */
+  Region condition(int index) {
+    return conditions.get(index);
+  }
+
+  /** Of these, the ones that come to it. */
+  Region reached(int index) {
+    return reached.get(index);
+  }
+
+  /** Stages above that decide packets which this one asks for. */
+  List<Stage> takers(int index) {
+    List<Stage> out = new ArrayList<>();
+    for (int i = 0; i < index; i++) {
+      Stage above = pipeline.stages().get(i);
+      if (decides(above) && !condition(i).and(condition(index)).isEmpty()) {
+        out.add(above);
+      }
+    }
+    return out;
+  }
+}
