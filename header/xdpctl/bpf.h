@@ -22,6 +22,7 @@ typedef _Bool bool;
 /* A map's shape is written in the types of these members and read from BTF. */
 #define __uint(name, value) int(*name)[value]
 #define __type(name, value) typeof(value) *name
+#define __array(name, value) typeof(value) *name[]
 
 #define swap16(value) __builtin_bswap16(value)
 #define swap32(value) __builtin_bswap32(value)
@@ -35,14 +36,15 @@ typedef _Bool bool;
 
 /* enum bpf_map_type */
 enum {
+	BPF_MAP_TYPE_ARRAY = 2,
 	BPF_MAP_TYPE_PERCPU_ARRAY = 6,
-	BPF_MAP_TYPE_LPM_TRIE = 11,
+	BPF_MAP_TYPE_ARRAY_OF_MAPS = 12,
 	BPF_MAP_TYPE_DEVMAP = 14,
 	BPF_MAP_TYPE_DEVMAP_HASH = 25,
 	BPF_MAP_TYPE_RINGBUF = 27,
 };
 
-#define BPF_F_NO_PREALLOC 1
+#define BPF_F_MMAPABLE (1 << 10)
 
 /* enum xdp_action */
 enum {
@@ -66,6 +68,7 @@ struct xdp_md {
 static void *(*const bpf_map_lookup_elem)(void *map, const void *key) =
 	(void *)1;
 static __u64 (*const bpf_ktime_get_ns)(void) = (void *)5;
+static __u32 (*const bpf_get_smp_processor_id)(void) = (void *)8;
 static long (*const bpf_redirect_map)(void *map, __u64 key, __u64 flags) =
 	(void *)51;
 static long (*const bpf_fib_lookup)(void *ctx, void *params, int size,

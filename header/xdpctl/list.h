@@ -1,45 +1,89 @@
 /* SPDX-License-Identifier: GPL-2.0 OR Apache-2.0 */
-/* CIDR lists: an LPM trie for each family, its values are rule numbers. */
+/*
+ * CIDR lists: all that packets need of a list lies in one value, its image.
+ *
+ * The map of a list is an array of one map, the array that holds the image. An
+ * edit writes a new image and puts it there: each packet meets the one or the
+ * other. Nobody writes an image that packets can see.
+ */
 #ifndef XDPCTL_LIST_H
 #define XDPCTL_LIST_H
 
-#include "packet.h"
+#include "bpf.h"
 
-/* Not in the list; as a value, a hole that was cut out of it. */
-#define NO_RULE 0xffffffff
+/* The address is in no prefix of the list. */
+#define NO_RULE 0x7fffffff
 
-struct ipv4_key {
-	__u32 length;		/* bits */
-	__u32 address;
+/* In the word of a root: the rest is the place of a run, and no rule. */
+#define SEARCH 0x80000000
+
+/* A search halves what is left: enough steps for runs of 2^24. */
+#define LIST_STEPS 24
+
+struct list_family {
+	__u32 structure;
+	__u32 prefixes;
+	__u32 holes;
+	__u32 front_bits;
+	__u32 root_bits;
+	__u32 size;
+	__u32 unused[2];
 };
 
-struct ipv6_key {
-	__u32 length;		/* bits */
-	__u32 address[4];
+/* How an image starts; a program reads what IPv6 prefixes have in common. */
+struct list_header {
+	__u64 magic;
+	__u32 format;
+	__u32 bytes;
+	struct list_family v4;
+	struct list_family v6;
+	__u64 v6_shared;	/* first bits, the same in all IPv6 prefixes */
+	__u64 v6_mask;
+	__u32 v6_skip;		/* how many */
+	__u32 unused[7];
 };
 
-/* io.xdpctl.kernel writes these keys. */
-_Static_assert(sizeof(struct ipv4_key) == 8, "length and 4 bytes");
-_Static_assert(sizeof(struct ipv6_key) == 20, "length and 16 bytes");
+/* io.xdpctl.lookup.ImageHeader writes these bytes. */
+_Static_assert(sizeof(struct list_header) == 128, "two cache lines");
 
-static __always_inline __u32 ipv4_rule(void *list, const union address *address)
+/* The image that is in force; both lookups are a few loads, not calls. */
+static __always_inline const void *list_image(void *list)
 {
-	struct ipv4_key key = { .length = 32, .address = address->v4 };
-	__u32 *rule = bpf_map_lookup_elem(list, &key);
+	__u32 only = 0;
+	void *image = bpf_map_lookup_elem(list, &only);
 
-	return rule ? *rule : NO_RULE;
+	return image ? bpf_map_lookup_elem(image, &only) : NULL;
 }
 
-static __always_inline __u32 ipv6_rule(void *list, const union address *address)
+/*
+ * For clang a number of which it knows nothing: it compares and uses the same
+ * register then, and not a copy whose bounds the verifier does not know.
+ */
+static __always_inline __u64 one_number(__u64 number)
 {
-	struct ipv6_key key = {
-		.length = 128,
-		.address = { address->v6[0], address->v6[1], address->v6[2],
-			     address->v6[3] },
-	};
-	__u32 *rule = bpf_map_lookup_elem(list, &key);
+	asm volatile("" : "+r"(number));
+	return number;
+}
 
-	return rule ? *rule : NO_RULE;
+/*
+ * Whether a block of addresses has a rule anywhere: most that are in no prefix
+ * end here, in a table so small that it stays in the cache.
+ */
+static __always_inline bool in_front(const __u32 *front, __u32 block)
+{
+	return front[block / 32] >> (block % 32) & 1;
+}
+
+/*
+ * All ones when a <= b, else 0. A comparison would become a branch, which the
+ * processor guesses wrong half of the time, and the verifier follows both ways.
+ */
+static __always_inline __u64 not_above(__u32 a, __u32 b)
+{
+	__u64 above = ((__u64)b - a) >> 63;
+
+	asm volatile("" : "+r"(above));
+	return above - 1;
 }
 
 #endif

@@ -7,8 +7,8 @@ struct {
 	__uint(value_size, ${spec.valueSize});
 </#if>
 	__uint(max_entries, ${spec.maxEntries});
-<#if spec.flags == 1>
-	__uint(map_flags, BPF_F_NO_PREALLOC);
+<#if spec.flags == 1024>
+	__uint(map_flags, BPF_F_MMAPABLE);
 </#if>
 } ${spec.name} SEC(".maps");
 </#macro>

@@ -59,3 +59,28 @@ static __always_inline bool parse(struct packet *packet)
 }
 
 </#if>
+<#if program.dumps()>
+<#if depth.ethernet>
+/*
+ * Reads the headers once more for an event: kept until then, they would cost
+ * every packet that none is written of.
+ */
+<#else>
+/* No stage asks for a header: an event has none. */
+</#if>
+static __always_inline void describe(const struct packet *packet,
+				     struct event *event)
+{
+<#if depth.ethernet>
+	struct packet again;
+
+	packet_init(&again, packet->ctx);
+	if (!parse(&again))
+		packet_malformed(&again);
+	write_headers(&again, event);
+<#else>
+	write_headers(packet, event);
+</#if>
+}
+
+</#if>

@@ -12,29 +12,19 @@
 <#list program.stages as stage>
 
 <#list stage.newLists as list>
-<#if list.inline()>
-/* Prefixes of stage ${stage.name}. */
-<#else>
-/* List ${list.name}. */
-</#if>
-<#if !list.hasV4() && !list.hasV6()>
-/* It is empty: no address is in it. */
-</#if>
-<#list list.maps() as map>
-<@maps.map map/>
+<#include "list.ftl">
 
-</#list>
 </#list>
 <#include "stages/" + stage.kind() + ".ftl">
 </#list>
 
 <#include "parser.ftl">
-<#if program.stages?has_content>
+<#if program.deciding()?has_content>
 /* The stages from top to bottom, until one decides. */
 static __always_inline int decide(struct packet *packet)
 {
 	int verdict;
-<#list program.stages as stage>
+<#list program.deciding() as stage>
 
 	verdict = stage_${stage.identifier}(packet);
 	if (verdict != NEXT)
@@ -64,7 +54,10 @@ int xdp_${program.identifier()}(struct xdp_md *ctx)
 	}
 </#if>
 
-	verdict = <#if program.stages?has_content>decide(&packet)<#else><@default/></#if>;
+	verdict = <#if program.deciding()?has_content>decide(&packet)<#else><@default/></#if>;
+<#list program.witnesses() as stage>
+	stage_${stage.identifier}(&packet, verdict);
+</#list>
 	count(&totals, verdict, packet.length);
 	return verdict;
 }

@@ -76,13 +76,13 @@
 <#assign list = lookup.list>
 <#if list.hasV4()>
 	if (packet->version == 4)
-		${lookup.rule()} = ipv4_rule(&${list.identifier}_v4,
-					&packet->${lookup.field()});
+		${lookup.rule()} =
+			${list.identifier}_v4(&packet->${lookup.field()});
 </#if>
 <#if list.hasV6()>
 	if (packet->version == 6)
-		${lookup.rule()} = ipv6_rule(&${list.identifier}_v6,
-					&packet->${lookup.field()});
+		${lookup.rule()} =
+			${list.identifier}_v6(&packet->${lookup.field()});
 </#if>
 	if (${lookup.rule()} == NO_RULE)
 		return NEXT;

@@ -13,7 +13,8 @@ static __always_inline int stage_${stage.identifier}(struct packet *packet)
 	count(&${stage.counters.name}, 0, packet->length);
 <#list stage.lookups as lookup>
 <#if lookup.hits.isPresent()>
-	count(&${lookup.hits.get().name}, ${lookup.rule()}, packet->length);
+	count_row(&${lookup.hits.get().name}, ${lookup.hits.get().maxEntries}, ${lookup.rule()},
+		  packet->length);
 </#if>
 </#list>
 	return XDP_DROP;

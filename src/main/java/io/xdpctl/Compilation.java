@@ -5,6 +5,7 @@ import io.xdpctl.compile.CompileException;
 import io.xdpctl.plan.Action;
 import io.xdpctl.plan.InterfaceChange;
 import io.xdpctl.render.Program;
+import io.xdpctl.render.Rendered;
 import io.xdpctl.state.Attachment;
 import io.xdpctl.state.Digest;
 import java.util.LinkedHashMap;
@@ -13,6 +14,13 @@ import java.util.function.Consumer;
 
 /** Compiles those programs of a proposal that the kernel will be asked to load. */
 record Compilation(Clang clang, Consumer<String> progress) {
+
+  /** So that an apply finds them in the cache. */
+  void all(Rendered rendered) throws CompileException {
+    for (Program program : rendered.programs().values()) {
+      clang.compile(program);
+    }
+  }
 
   Map<Digest, byte[]> objects(Proposal proposal) throws CompileException {
     Map<Digest, byte[]> objects = new LinkedHashMap<>();

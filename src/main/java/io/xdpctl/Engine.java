@@ -21,7 +21,8 @@ import io.xdpctl.kernel.ExitsReader;
 import io.xdpctl.kernel.Foreign;
 import io.xdpctl.kernel.ForeignReader;
 import io.xdpctl.kernel.HostReader;
-import io.xdpctl.kernel.KernelError;
+import io.xdpctl.kernel.ImageMemory;
+import io.xdpctl.kernel.Shortage;
 import io.xdpctl.kernel.Snapshot;
 import io.xdpctl.kernel.libbpf.LibBpf;
 import io.xdpctl.lifeline.Lockout;
@@ -33,9 +34,7 @@ import io.xdpctl.observe.InterfaceReading;
 import io.xdpctl.plan.Exits;
 import io.xdpctl.plan.HostStates;
 import io.xdpctl.plan.Plan;
-import io.xdpctl.render.Program;
 import io.xdpctl.render.Rendered;
-import io.xdpctl.render.Renderer;
 import io.xdpctl.render.Target;
 import io.xdpctl.state.Digest;
 import io.xdpctl.state.HostState;
@@ -64,6 +63,8 @@ public final class Engine {
   private final String root;
   private final Consumer<String> progress;
   private final Kernel kernel;
+  private final Rendering rendering = new Rendering();
+  private final ImageMemory images = new ImageMemory();
 
   /**
    * @param root directory on a bpffs
@@ -82,6 +83,12 @@ public final class Engine {
     this.kernel = new Kernel(door);
   }
 
+  /** Begins, beside reading the configuration, what an apply needs whatever that says. */
+  public void begin() {
+    rendering.begin();
+    kernel.begin(this::running); // the plan reads again, but for the images
+  }
+
   /** The directory that it keeps everything in. */
   public String root() {
     return root;
@@ -89,11 +96,11 @@ public final class Engine {
 
   /** All problems at once, or a configuration that means something. */
   public Config read(String where, InputStream stdin) throws ConfigException {
-    return ConfigReader.read(where, stdin);
+    return ConfigReader.read(where, stdin, progress);
   }
 
   public Rendered render(Config config, Target target) {
-    return new Renderer().render(config, target);
+    return rendering.of(config, target);
   }
 
   /** What this host's kernel can run. */
@@ -108,7 +115,7 @@ public final class Engine {
   }
 
   private Snapshot running() {
-    return new HostReader(bpf(), root).read();
+    return new HostReader(bpf(), root, images).read();
   }
 
   /** The same of a configuration of the history. */
@@ -123,15 +130,13 @@ public final class Engine {
 
   /** Compiles every program of a configuration, so that an apply finds them in the cache. */
   public void compile(Config config) throws CompileException {
-    Clang clang = Clang.ofEnvironment();
-    for (Program program : render(config, target()).programs().values()) {
-      clang.compile(program);
-    }
+    new Compilation(Clang.ofEnvironment(), progress).all(render(config, target()));
   }
 
   /** How to get from what runs to what the configuration says. */
   public Proposal plan(Config config) {
     Rendered rendered = render(config, target());
+    progress.accept("reading what runs");
     HostState running = running().state();
     Map<String, Exits> exits = new ExitsReader(bpf()).read(rendered.desired());
     HostState desired = HostStates.resolve(rendered.desired(), exits);
@@ -156,6 +161,11 @@ public final class Engine {
     return Absence.of(bpf(), plan);
   }
 
+  /** Memory that the plan needs and this host does not have: an apply would be refused. */
+  public List<Shortage> shortages(Plan plan) {
+    return Shortage.of(bpf(), plan);
+  }
+
   /** Interfaces, namespaces and redirect targets of a configuration that are not there. */
   public List<Absence> absences(Config config) {
     HostState desired = HostStates.resolve(render(config, target()).desired(), Map.of());
@@ -164,15 +174,8 @@ public final class Engine {
 
   /** What a configuration would cut this host off from, and the session of the environment. */
   public List<Lockout> lockouts(Config config, Map<String, String> environment) {
-    return new Lockouts(config, environment)
-        .find(
-            (netns, work) -> {
-              try {
-                return bpf().inNamespace(netns, work);
-              } catch (KernelError gone) {
-                return List.of(); // the apply itself says what is missing
-              }
-            });
+    bpf();
+    return new Lockouts(config, environment).find(kernel::inNamespaceIfThere);
   }
 
   /** For one apply: held since before its plan is made, nothing changes in between (I1). */
@@ -204,7 +207,7 @@ public final class Engine {
     progress.accept("applying");
     Desired desired =
         new Desired(proposal.desired(), objects, proposal.configText(), replaceForeign);
-    new Applier(bpf(), root, Clock.systemUTC()).apply(held, proposal.plan(), desired);
+    new Applier(bpf(), root, Clock.systemUTC(), images).apply(held, proposal.plan(), desired);
     ReadBack.expect(Plan.between(running().state(), proposal.desired())); // I7
   }
 

@@ -31,20 +31,22 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> MAY_IMPORT =
       Map.ofEntries(
           Map.entry("cidr", Set.of()),
-          Map.entry("state", Set.of("cidr")),
+          Map.entry("capture", Set.of()),
+          Map.entry("lookup", Set.of("cidr")),
+          Map.entry("state", Set.of("cidr", "lookup")),
           Map.entry("pipeline", Set.of("cidr", "state")),
           Map.entry("config", Set.of("pipeline", "cidr", "state")),
           Map.entry("model", Set.of("pipeline", "cidr", "state")),
           Map.entry("lifeline", Set.of("config", "model", "pipeline", "cidr", "state")),
           Map.entry("lint", Set.of("config", "model", "pipeline", "cidr", "state")),
           Map.entry("history", Set.of("kernel", "config", "state")),
-          Map.entry("render", Set.of("config", "pipeline", "cidr", "state")),
-          Map.entry("plan", Set.of("state", "cidr")),
+          Map.entry("render", Set.of("config", "pipeline", "cidr", "lookup", "state")),
+          Map.entry("plan", Set.of("state", "cidr", "lookup")),
           // It takes what render gives: the program's text and digest.
           Map.entry("compile", Set.of("render", "state")),
-          Map.entry("kernel", Set.of("plan", "state", "cidr")),
+          Map.entry("kernel", Set.of("plan", "state", "cidr", "lookup")),
           Map.entry("kernel.libbpf", Set.of("kernel", "state")),
-          Map.entry("observe", Set.of("kernel", "pipeline", "state", "cidr")),
+          Map.entry("observe", Set.of("kernel", "pipeline", "state", "cidr", "lookup")),
           Map.entry("doctor", Set.of("kernel", "config", "pipeline", "compile", "state")),
           Map.entry("lab", Set.of()),
           Map.entry("demo", Set.of("", "lab", "observe", "state", "config", "kernel", "compile")),
@@ -91,6 +93,7 @@ class ArchitectureTest {
         new TreeSet<>(
             List.of(
                 "",
+                "capture",
                 "cidr",
                 "cli",
                 "compile",
@@ -103,6 +106,7 @@ class ArchitectureTest {
                 "lab",
                 "lifeline",
                 "lint",
+                "lookup",
                 "model",
                 "observe",
                 "pipeline",

@@ -6,6 +6,8 @@
 #include "xdpctl/ipv4.h"
 #include "xdpctl/ipv6.h"
 #include "xdpctl/list.h"
+#include "xdpctl/list_ipv4.h"
+#include "xdpctl/list_ipv6.h"
 #include "xdpctl/packet.h"
 #include "xdpctl/redirect.h"
 #include "xdpctl/route_ipv4.h"
@@ -36,21 +38,71 @@ static __always_inline int stage_traffic(struct packet *packet)
 }
 
 /* List blocklist. */
-struct {
-	__uint(type, BPF_MAP_TYPE_LPM_TRIE);
-	__uint(key_size, 8);
-	__uint(value_size, 4);
-	__uint(max_entries, 128);
-	__uint(map_flags, BPF_F_NO_PREALLOC);
-} blocklist_list_v4 SEC(".maps");
+struct blocklist_list {
+	struct list_header header;
+	__u32 v4_root[1 << 8];
+	__u32 v4_runs[64];
+	__u32 v6_root[1 << 8];
+	__u64 v6_runs[64];
+	__u32 v4_address[128];
+	__u8 v4_length[128];
+	__u64 v6_address[64][2];
+	__u8 v6_length[64];
+	__u8 slack[3520];
+};
+
+_Static_assert(sizeof(struct blocklist_list) == 8192,
+	       "io.xdpctl.lookup.ListLayout counts these bytes");
 
 struct {
-	__uint(type, BPF_MAP_TYPE_LPM_TRIE);
-	__uint(key_size, 20);
+	__uint(type, BPF_MAP_TYPE_ARRAY_OF_MAPS);
+	__uint(key_size, 4);
 	__uint(value_size, 4);
-	__uint(max_entries, 128);
-	__uint(map_flags, BPF_F_NO_PREALLOC);
-} blocklist_list_v6 SEC(".maps");
+	__uint(max_entries, 1);
+	__array(values, struct {
+		__uint(type, BPF_MAP_TYPE_ARRAY);
+		__uint(key_size, 4);
+		__uint(value_size, sizeof(struct blocklist_list));
+		__uint(max_entries, 1);
+		__uint(map_flags, BPF_F_MMAPABLE);
+	});
+} blocklist_list_image SEC(".maps");
+
+/* Which of its prefixes an IPv4 address is in. */
+static __always_inline __u32
+blocklist_list_v4(const union address *address)
+{
+	const struct blocklist_list *image =
+		list_image(&blocklist_list_image);
+
+	if (!image)
+		return NO_RULE;
+	return ipv4_rule(&(struct ipv4_intervals){
+		.root = image->v4_root,
+		.root_bits = 8,
+		.runs = image->v4_runs,
+		.words = 64,
+		.rule_bits = 6,
+	}, address);
+}
+
+/* Which of its prefixes an IPv6 address is in. */
+static __always_inline __u32
+blocklist_list_v6(const union address *address)
+{
+	const struct blocklist_list *image =
+		list_image(&blocklist_list_image);
+
+	if (!image)
+		return NO_RULE;
+	return ipv6_rule(&(struct ipv6_intervals){
+		.header = &image->header,
+		.root = image->v6_root,
+		.root_bits = 8,
+		.runs = image->v6_runs,
+		.size = 64,
+	}, address);
+}
 
 struct {
 	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
@@ -60,10 +112,11 @@ struct {
 } firewall_counters SEC(".maps");
 
 struct {
-	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
+	__uint(type, BPF_MAP_TYPE_ARRAY);
 	__uint(key_size, 4);
 	__uint(value_size, 16);
-	__uint(max_entries, 64);
+	__uint(max_entries, 128);
+	__uint(map_flags, BPF_F_MMAPABLE);
 } firewall_source_hits SEC(".maps");
 
 /* Stage firewall: drops packets and counts them for each prefix. */
@@ -72,16 +125,17 @@ static __always_inline int stage_firewall(struct packet *packet)
 	__u32 source_rule = NO_RULE;
 
 	if (packet->version == 4)
-		source_rule = ipv4_rule(&blocklist_list_v4,
-					&packet->source);
+		source_rule =
+			blocklist_list_v4(&packet->source);
 	if (packet->version == 6)
-		source_rule = ipv6_rule(&blocklist_list_v6,
-					&packet->source);
+		source_rule =
+			blocklist_list_v6(&packet->source);
 	if (source_rule == NO_RULE)
 		return NEXT;
 
 	count(&firewall_counters, 0, packet->length);
-	count(&firewall_source_hits, source_rule, packet->length);
+	count_row(&firewall_source_hits, 128, source_rule,
+		  packet->length);
 	return XDP_DROP;
 }
 
@@ -89,12 +143,12 @@ struct {
 	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
 	__uint(key_size, 4);
 	__uint(value_size, 16);
-	__uint(max_entries, 2);
+	__uint(max_entries, 4);
 } new_connections_counters SEC(".maps");
 
 struct {
 	__uint(type, BPF_MAP_TYPE_RINGBUF);
-	__uint(max_entries, 1048576);
+	__uint(max_entries, 16777216);
 } new_connections_events SEC(".maps");
 
 struct new_connections_sample {
@@ -119,7 +173,8 @@ static __always_inline int stage_new_connections(struct packet *packet)
 		count(&new_connections_counters, EVENT_FULL, packet->length);
 		return NEXT;
 	}
-	write_event(packet, &sample->event);
+	sample->event.time = bpf_ktime_get_ns();
+	write_event(packet, UNDECIDED, &sample->event);
 	capture(packet, sample->bytes, 128, &sample->event);
 	bpf_ringbuf_submit(sample, 0);
 	count(&new_connections_counters, EVENT_WRITTEN, packet->length);
@@ -127,21 +182,71 @@ static __always_inline int stage_new_connections(struct packet *packet)
 }
 
 /* List nowhere. */
-struct {
-	__uint(type, BPF_MAP_TYPE_LPM_TRIE);
-	__uint(key_size, 8);
-	__uint(value_size, 4);
-	__uint(max_entries, 128);
-	__uint(map_flags, BPF_F_NO_PREALLOC);
-} nowhere_list_v4 SEC(".maps");
+struct nowhere_list {
+	struct list_header header;
+	__u32 v4_root[1 << 8];
+	__u32 v4_runs[64];
+	__u32 v6_root[1 << 8];
+	__u64 v6_runs[64];
+	__u32 v4_address[64];
+	__u8 v4_length[64];
+	__u64 v6_address[64][2];
+	__u8 v6_length[64];
+	__u8 slack[3840];
+};
+
+_Static_assert(sizeof(struct nowhere_list) == 8192,
+	       "io.xdpctl.lookup.ListLayout counts these bytes");
 
 struct {
-	__uint(type, BPF_MAP_TYPE_LPM_TRIE);
-	__uint(key_size, 20);
+	__uint(type, BPF_MAP_TYPE_ARRAY_OF_MAPS);
+	__uint(key_size, 4);
 	__uint(value_size, 4);
-	__uint(max_entries, 128);
-	__uint(map_flags, BPF_F_NO_PREALLOC);
-} nowhere_list_v6 SEC(".maps");
+	__uint(max_entries, 1);
+	__array(values, struct {
+		__uint(type, BPF_MAP_TYPE_ARRAY);
+		__uint(key_size, 4);
+		__uint(value_size, sizeof(struct nowhere_list));
+		__uint(max_entries, 1);
+		__uint(map_flags, BPF_F_MMAPABLE);
+	});
+} nowhere_list_image SEC(".maps");
+
+/* Which of its prefixes an IPv4 address is in. */
+static __always_inline __u32
+nowhere_list_v4(const union address *address)
+{
+	const struct nowhere_list *image =
+		list_image(&nowhere_list_image);
+
+	if (!image)
+		return NO_RULE;
+	return ipv4_rule(&(struct ipv4_intervals){
+		.root = image->v4_root,
+		.root_bits = 8,
+		.runs = image->v4_runs,
+		.words = 64,
+		.rule_bits = 6,
+	}, address);
+}
+
+/* Which of its prefixes an IPv6 address is in. */
+static __always_inline __u32
+nowhere_list_v6(const union address *address)
+{
+	const struct nowhere_list *image =
+		list_image(&nowhere_list_image);
+
+	if (!image)
+		return NO_RULE;
+	return ipv6_rule(&(struct ipv6_intervals){
+		.header = &image->header,
+		.root = image->v6_root,
+		.root_bits = 8,
+		.runs = image->v6_runs,
+		.size = 64,
+	}, address);
+}
 
 struct {
 	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
@@ -169,11 +274,11 @@ static __always_inline int stage_bounce(struct packet *packet)
 	     packet->version != 6))
 		return NEXT;
 	if (packet->version == 4)
-		destination_rule = ipv4_rule(&nowhere_list_v4,
-					&packet->destination);
+		destination_rule =
+			nowhere_list_v4(&packet->destination);
 	if (packet->version == 6)
-		destination_rule = ipv6_rule(&nowhere_list_v6,
-					&packet->destination);
+		destination_rule =
+			nowhere_list_v6(&packet->destination);
 	if (destination_rule == NO_RULE)
 		return NEXT;
 
@@ -217,21 +322,71 @@ static __always_inline int stage_divert(struct packet *packet)
 }
 
 /* List hosts. */
-struct {
-	__uint(type, BPF_MAP_TYPE_LPM_TRIE);
-	__uint(key_size, 8);
-	__uint(value_size, 4);
-	__uint(max_entries, 128);
-	__uint(map_flags, BPF_F_NO_PREALLOC);
-} hosts_list_v4 SEC(".maps");
+struct hosts_list {
+	struct list_header header;
+	__u32 v4_root[1 << 8];
+	__u32 v4_runs[64];
+	__u32 v6_root[1 << 8];
+	__u64 v6_runs[64];
+	__u32 v4_address[64];
+	__u8 v4_length[64];
+	__u64 v6_address[64][2];
+	__u8 v6_length[64];
+	__u8 slack[3840];
+};
+
+_Static_assert(sizeof(struct hosts_list) == 8192,
+	       "io.xdpctl.lookup.ListLayout counts these bytes");
 
 struct {
-	__uint(type, BPF_MAP_TYPE_LPM_TRIE);
-	__uint(key_size, 20);
+	__uint(type, BPF_MAP_TYPE_ARRAY_OF_MAPS);
+	__uint(key_size, 4);
 	__uint(value_size, 4);
-	__uint(max_entries, 128);
-	__uint(map_flags, BPF_F_NO_PREALLOC);
-} hosts_list_v6 SEC(".maps");
+	__uint(max_entries, 1);
+	__array(values, struct {
+		__uint(type, BPF_MAP_TYPE_ARRAY);
+		__uint(key_size, 4);
+		__uint(value_size, sizeof(struct hosts_list));
+		__uint(max_entries, 1);
+		__uint(map_flags, BPF_F_MMAPABLE);
+	});
+} hosts_list_image SEC(".maps");
+
+/* Which of its prefixes an IPv4 address is in. */
+static __always_inline __u32
+hosts_list_v4(const union address *address)
+{
+	const struct hosts_list *image =
+		list_image(&hosts_list_image);
+
+	if (!image)
+		return NO_RULE;
+	return ipv4_rule(&(struct ipv4_intervals){
+		.root = image->v4_root,
+		.root_bits = 8,
+		.runs = image->v4_runs,
+		.words = 64,
+		.rule_bits = 6,
+	}, address);
+}
+
+/* Which of its prefixes an IPv6 address is in. */
+static __always_inline __u32
+hosts_list_v6(const union address *address)
+{
+	const struct hosts_list *image =
+		list_image(&hosts_list_image);
+
+	if (!image)
+		return NO_RULE;
+	return ipv6_rule(&(struct ipv6_intervals){
+		.header = &image->header,
+		.root = image->v6_root,
+		.root_bits = 8,
+		.runs = image->v6_runs,
+		.size = 64,
+	}, address);
+}
 
 struct {
 	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
@@ -254,11 +409,11 @@ static __always_inline int stage_forward(struct packet *packet)
 	__u32 destination_rule = NO_RULE;
 
 	if (packet->version == 4)
-		destination_rule = ipv4_rule(&hosts_list_v4,
-					&packet->destination);
+		destination_rule =
+			hosts_list_v4(&packet->destination);
 	if (packet->version == 6)
-		destination_rule = ipv6_rule(&hosts_list_v6,
-					&packet->destination);
+		destination_rule =
+			hosts_list_v6(&packet->destination);
 	if (destination_rule == NO_RULE)
 		return NEXT;
 
@@ -302,6 +457,21 @@ static __always_inline bool parse(struct packet *packet)
 	default:
 		return true;
 	}
+}
+
+/*
+ * Reads the headers once more for an event: kept until then, they would cost
+ * every packet that none is written of.
+ */
+static __always_inline void describe(const struct packet *packet,
+				     struct event *event)
+{
+	struct packet again;
+
+	packet_init(&again, packet->ctx);
+	if (!parse(&again))
+		packet_malformed(&again);
+	write_headers(&again, event);
 }
 
 /* The stages from top to bottom, until one decides. */

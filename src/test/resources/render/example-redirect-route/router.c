@@ -5,6 +5,8 @@
 #include "xdpctl/ipv4.h"
 #include "xdpctl/ipv6.h"
 #include "xdpctl/list.h"
+#include "xdpctl/list_ipv4.h"
+#include "xdpctl/list_ipv6.h"
 #include "xdpctl/packet.h"
 #include "xdpctl/redirect.h"
 #include "xdpctl/route_ipv4.h"
@@ -19,21 +21,71 @@ struct {
 } totals SEC(".maps");
 
 /* List ours. */
-struct {
-	__uint(type, BPF_MAP_TYPE_LPM_TRIE);
-	__uint(key_size, 8);
-	__uint(value_size, 4);
-	__uint(max_entries, 128);
-	__uint(map_flags, BPF_F_NO_PREALLOC);
-} ours_list_v4 SEC(".maps");
+struct ours_list {
+	struct list_header header;
+	__u32 v4_root[1 << 8];
+	__u32 v4_runs[64];
+	__u32 v6_root[1 << 8];
+	__u64 v6_runs[64];
+	__u32 v4_address[64];
+	__u8 v4_length[64];
+	__u64 v6_address[64][2];
+	__u8 v6_length[64];
+	__u8 slack[3840];
+};
+
+_Static_assert(sizeof(struct ours_list) == 8192,
+	       "io.xdpctl.lookup.ListLayout counts these bytes");
 
 struct {
-	__uint(type, BPF_MAP_TYPE_LPM_TRIE);
-	__uint(key_size, 20);
+	__uint(type, BPF_MAP_TYPE_ARRAY_OF_MAPS);
+	__uint(key_size, 4);
 	__uint(value_size, 4);
-	__uint(max_entries, 128);
-	__uint(map_flags, BPF_F_NO_PREALLOC);
-} ours_list_v6 SEC(".maps");
+	__uint(max_entries, 1);
+	__array(values, struct {
+		__uint(type, BPF_MAP_TYPE_ARRAY);
+		__uint(key_size, 4);
+		__uint(value_size, sizeof(struct ours_list));
+		__uint(max_entries, 1);
+		__uint(map_flags, BPF_F_MMAPABLE);
+	});
+} ours_list_image SEC(".maps");
+
+/* Which of its prefixes an IPv4 address is in. */
+static __always_inline __u32
+ours_list_v4(const union address *address)
+{
+	const struct ours_list *image =
+		list_image(&ours_list_image);
+
+	if (!image)
+		return NO_RULE;
+	return ipv4_rule(&(struct ipv4_intervals){
+		.root = image->v4_root,
+		.root_bits = 8,
+		.runs = image->v4_runs,
+		.words = 64,
+		.rule_bits = 6,
+	}, address);
+}
+
+/* Which of its prefixes an IPv6 address is in. */
+static __always_inline __u32
+ours_list_v6(const union address *address)
+{
+	const struct ours_list *image =
+		list_image(&ours_list_image);
+
+	if (!image)
+		return NO_RULE;
+	return ipv6_rule(&(struct ipv6_intervals){
+		.header = &image->header,
+		.root = image->v6_root,
+		.root_bits = 8,
+		.runs = image->v6_runs,
+		.size = 64,
+	}, address);
+}
 
 struct {
 	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
@@ -48,11 +100,11 @@ static __always_inline int stage_to_us(struct packet *packet)
 	__u32 destination_rule = NO_RULE;
 
 	if (packet->version == 4)
-		destination_rule = ipv4_rule(&ours_list_v4,
-					&packet->destination);
+		destination_rule =
+			ours_list_v4(&packet->destination);
 	if (packet->version == 6)
-		destination_rule = ipv6_rule(&ours_list_v6,
-					&packet->destination);
+		destination_rule =
+			ours_list_v6(&packet->destination);
 	if (destination_rule == NO_RULE)
 		return NEXT;
 

@@ -20,7 +20,7 @@ struct {
 	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
 	__uint(key_size, 4);
 	__uint(value_size, 16);
-	__uint(max_entries, 2);
+	__uint(max_entries, 4);
 } new_connections_counters SEC(".maps");
 
 struct {
@@ -50,7 +50,8 @@ static __always_inline int stage_new_connections(struct packet *packet)
 		count(&new_connections_counters, EVENT_FULL, packet->length);
 		return NEXT;
 	}
-	write_event(packet, &sample->event);
+	sample->event.time = bpf_ktime_get_ns();
+	write_event(packet, UNDECIDED, &sample->event);
 	capture(packet, sample->bytes, 128, &sample->event);
 	bpf_ringbuf_submit(sample, 0);
 	count(&new_connections_counters, EVENT_WRITTEN, packet->length);
@@ -85,6 +86,21 @@ static __always_inline bool parse(struct packet *packet)
 	default:
 		return true;
 	}
+}
+
+/*
+ * Reads the headers once more for an event: kept until then, they would cost
+ * every packet that none is written of.
+ */
+static __always_inline void describe(const struct packet *packet,
+				     struct event *event)
+{
+	struct packet again;
+
+	packet_init(&again, packet->ctx);
+	if (!parse(&again))
+		packet_malformed(&again);
+	write_headers(&again, event);
 }
 
 /* The stages from top to bottom, until one decides. */

@@ -4,6 +4,7 @@
 #include "xdpctl/count.h"
 #include "xdpctl/ipv4.h"
 #include "xdpctl/list.h"
+#include "xdpctl/list_ipv4.h"
 #include "xdpctl/packet.h"
 
 /* The pipeline: every packet by its verdict, malformed ones once more. */
@@ -15,13 +16,49 @@ struct {
 } totals SEC(".maps");
 
 /* List v4. */
+struct v4_list {
+	struct list_header header;
+	__u32 v4_root[1 << 8];
+	__u32 v4_runs[64];
+	__u32 v4_address[128];
+	__u8 v4_length[128];
+	__u8 slack[2048];
+};
+
+_Static_assert(sizeof(struct v4_list) == 4096,
+	       "io.xdpctl.lookup.ListLayout counts these bytes");
+
 struct {
-	__uint(type, BPF_MAP_TYPE_LPM_TRIE);
-	__uint(key_size, 8);
+	__uint(type, BPF_MAP_TYPE_ARRAY_OF_MAPS);
+	__uint(key_size, 4);
 	__uint(value_size, 4);
-	__uint(max_entries, 128);
-	__uint(map_flags, BPF_F_NO_PREALLOC);
-} v4_list_v4 SEC(".maps");
+	__uint(max_entries, 1);
+	__array(values, struct {
+		__uint(type, BPF_MAP_TYPE_ARRAY);
+		__uint(key_size, 4);
+		__uint(value_size, sizeof(struct v4_list));
+		__uint(max_entries, 1);
+		__uint(map_flags, BPF_F_MMAPABLE);
+	});
+} v4_list_image SEC(".maps");
+
+/* Which of its prefixes an IPv4 address is in. */
+static __always_inline __u32
+v4_list_v4(const union address *address)
+{
+	const struct v4_list *image =
+		list_image(&v4_list_image);
+
+	if (!image)
+		return NO_RULE;
+	return ipv4_rule(&(struct ipv4_intervals){
+		.root = image->v4_root,
+		.root_bits = 8,
+		.runs = image->v4_runs,
+		.words = 64,
+		.rule_bits = 6,
+	}, address);
+}
 
 struct {
 	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
@@ -31,10 +68,11 @@ struct {
 } blocked_counters SEC(".maps");
 
 struct {
-	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
+	__uint(type, BPF_MAP_TYPE_ARRAY);
 	__uint(key_size, 4);
 	__uint(value_size, 16);
 	__uint(max_entries, 64);
+	__uint(map_flags, BPF_F_MMAPABLE);
 } blocked_source_hits SEC(".maps");
 
 /* Stage blocked: drops packets and counts them for each prefix. */
@@ -43,13 +81,14 @@ static __always_inline int stage_blocked(struct packet *packet)
 	__u32 source_rule = NO_RULE;
 
 	if (packet->version == 4)
-		source_rule = ipv4_rule(&v4_list_v4,
-					&packet->source);
+		source_rule =
+			v4_list_v4(&packet->source);
 	if (source_rule == NO_RULE)
 		return NEXT;
 
 	count(&blocked_counters, 0, packet->length);
-	count(&blocked_source_hits, source_rule, packet->length);
+	count_row(&blocked_source_hits, 64, source_rule,
+		  packet->length);
 	return XDP_DROP;
 }
 
@@ -66,8 +105,8 @@ static __always_inline int stage_quiet(struct packet *packet)
 	__u32 destination_rule = NO_RULE;
 
 	if (packet->version == 4)
-		destination_rule = ipv4_rule(&v4_list_v4,
-					&packet->destination);
+		destination_rule =
+			v4_list_v4(&packet->destination);
 	if (destination_rule == NO_RULE)
 		return NEXT;
 

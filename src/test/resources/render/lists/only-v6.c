@@ -4,6 +4,7 @@
 #include "xdpctl/count.h"
 #include "xdpctl/ipv6.h"
 #include "xdpctl/list.h"
+#include "xdpctl/list_ipv6.h"
 #include "xdpctl/packet.h"
 
 /* The pipeline: every packet by its verdict, malformed ones once more. */
@@ -15,13 +16,49 @@ struct {
 } totals SEC(".maps");
 
 /* List v6. */
+struct v6_list {
+	struct list_header header;
+	__u32 v6_root[1 << 8];
+	__u64 v6_runs[64];
+	__u64 v6_address[64][2];
+	__u8 v6_length[64];
+	__u8 slack[1344];
+};
+
+_Static_assert(sizeof(struct v6_list) == 4096,
+	       "io.xdpctl.lookup.ListLayout counts these bytes");
+
 struct {
-	__uint(type, BPF_MAP_TYPE_LPM_TRIE);
-	__uint(key_size, 20);
+	__uint(type, BPF_MAP_TYPE_ARRAY_OF_MAPS);
+	__uint(key_size, 4);
 	__uint(value_size, 4);
-	__uint(max_entries, 128);
-	__uint(map_flags, BPF_F_NO_PREALLOC);
-} v6_list_v6 SEC(".maps");
+	__uint(max_entries, 1);
+	__array(values, struct {
+		__uint(type, BPF_MAP_TYPE_ARRAY);
+		__uint(key_size, 4);
+		__uint(value_size, sizeof(struct v6_list));
+		__uint(max_entries, 1);
+		__uint(map_flags, BPF_F_MMAPABLE);
+	});
+} v6_list_image SEC(".maps");
+
+/* Which of its prefixes an IPv6 address is in. */
+static __always_inline __u32
+v6_list_v6(const union address *address)
+{
+	const struct v6_list *image =
+		list_image(&v6_list_image);
+
+	if (!image)
+		return NO_RULE;
+	return ipv6_rule(&(struct ipv6_intervals){
+		.header = &image->header,
+		.root = image->v6_root,
+		.root_bits = 8,
+		.runs = image->v6_runs,
+		.size = 64,
+	}, address);
+}
 
 struct {
 	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
@@ -31,17 +68,19 @@ struct {
 } blocked_counters SEC(".maps");
 
 struct {
-	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
+	__uint(type, BPF_MAP_TYPE_ARRAY);
 	__uint(key_size, 4);
 	__uint(value_size, 16);
 	__uint(max_entries, 64);
+	__uint(map_flags, BPF_F_MMAPABLE);
 } blocked_source_hits SEC(".maps");
 
 struct {
-	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
+	__uint(type, BPF_MAP_TYPE_ARRAY);
 	__uint(key_size, 4);
 	__uint(value_size, 16);
 	__uint(max_entries, 64);
+	__uint(map_flags, BPF_F_MMAPABLE);
 } blocked_destination_hits SEC(".maps");
 
 /* Stage blocked: drops packets and counts them for each prefix. */
@@ -51,24 +90,48 @@ static __always_inline int stage_blocked(struct packet *packet)
 	__u32 destination_rule = NO_RULE;
 
 	if (packet->version == 6)
-		source_rule = ipv6_rule(&v6_list_v6,
-					&packet->source);
+		source_rule =
+			v6_list_v6(&packet->source);
 	if (source_rule == NO_RULE)
 		return NEXT;
 	if (packet->version == 6)
-		destination_rule = ipv6_rule(&v6_list_v6,
-					&packet->destination);
+		destination_rule =
+			v6_list_v6(&packet->destination);
 	if (destination_rule == NO_RULE)
 		return NEXT;
 
 	count(&blocked_counters, 0, packet->length);
-	count(&blocked_source_hits, source_rule, packet->length);
-	count(&blocked_destination_hits, destination_rule, packet->length);
+	count_row(&blocked_source_hits, 64, source_rule,
+		  packet->length);
+	count_row(&blocked_destination_hits, 64, destination_rule,
+		  packet->length);
 	return XDP_DROP;
 }
 
 /* List empty. */
 /* It is empty: no address is in it. */
+struct empty_list {
+	struct list_header header;
+	__u8 slack[3968];
+};
+
+_Static_assert(sizeof(struct empty_list) == 4096,
+	       "io.xdpctl.lookup.ListLayout counts these bytes");
+
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY_OF_MAPS);
+	__uint(key_size, 4);
+	__uint(value_size, 4);
+	__uint(max_entries, 1);
+	__array(values, struct {
+		__uint(type, BPF_MAP_TYPE_ARRAY);
+		__uint(key_size, 4);
+		__uint(value_size, sizeof(struct empty_list));
+		__uint(max_entries, 1);
+		__uint(map_flags, BPF_F_MMAPABLE);
+	});
+} empty_list_image SEC(".maps");
+
 struct {
 	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
 	__uint(key_size, 4);
@@ -76,14 +139,7 @@ struct {
 	__uint(max_entries, 1);
 } nothing_counters SEC(".maps");
 
-struct {
-	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
-	__uint(key_size, 4);
-	__uint(value_size, 16);
-	__uint(max_entries, 64);
-} nothing_source_hits SEC(".maps");
-
-/* Stage nothing: drops packets and counts them for each prefix. */
+/* Stage nothing: drops packets. */
 static __always_inline int stage_nothing(struct packet *packet)
 {
 	__u32 source_rule = NO_RULE;
@@ -92,7 +148,6 @@ static __always_inline int stage_nothing(struct packet *packet)
 		return NEXT;
 
 	count(&nothing_counters, 0, packet->length);
-	count(&nothing_source_hits, source_rule, packet->length);
 	return XDP_DROP;
 }
 

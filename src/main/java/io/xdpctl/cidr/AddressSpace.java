@@ -35,6 +35,11 @@ public final class AddressSpace {
     return (prefix.v6() ? v6 : v4).touches(prefix);
   }
 
+  /** Asks of members of one family, in their order, whether any address of theirs is in it. */
+  Flips.Walk walk(boolean ofV6) {
+    return (ofV6 ? v6 : v4).new Walk();
+  }
+
   /** Exact, of one family. */
   public BigInteger size(boolean ofV6) {
     return (ofV6 ? v6 : v4).size();

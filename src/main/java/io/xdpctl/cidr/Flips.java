@@ -30,6 +30,9 @@ final class Flips {
 
   /** The addresses that {@code other} does not have, in one merge. */
   Flips minus(Flips other) {
+    if (isEmpty() || other.isEmpty()) {
+      return this;
+    }
     FlipsBuilder out = new FlipsBuilder(v6);
     int mine = 0;
     int theirs = 0;
@@ -63,9 +66,25 @@ final class Flips {
   /** Whether any address of the prefix is in the set. */
   boolean touches(Prefix prefix) {
     int before = upTo(prefix.high(), prefix.low());
+    return touches(before, prefix.lastHigh(), prefix.lastLow());
+  }
+
+  /** The same of a range with so many flips at or before its first address. */
+  private boolean touches(int before, long lastHigh, long lastLow) {
     return inside(before)
-        || before < count
-            && compare(high[before], low[before], prefix.lastHigh(), prefix.lastLow()) <= 0;
+        || before < count && compare(high[before], low[before], lastHigh, lastLow) <= 0;
+  }
+
+  /** Asks of the members of a set in their order, each from where the one before stood. */
+  final class Walk {
+    private int before;
+
+    boolean touches(PrefixSet set, int i) {
+      while (before < count && compare(high[before], low[before], set.high(i), set.low(i)) <= 0) {
+        before++;
+      }
+      return Flips.this.touches(before, set.lastHigh(i), set.lastLow(i));
+    }
   }
 
   /** How many flips there are at or before an address. */

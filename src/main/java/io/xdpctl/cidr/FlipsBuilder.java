@@ -31,10 +31,10 @@ final class FlipsBuilder {
     low[count++] = atLow;
   }
 
-  /** From the address behind a prefix on; behind the last address there is none. */
-  void setAfter(Prefix prefix, boolean inside) {
-    long nextLow = prefix.lastLow() + 1;
-    long nextHigh = prefix.lastHigh() + (nextLow == 0 ? 1 : 0);
+  /** From the address behind this one on; behind the last of all there is none. */
+  void setAfter(long lastHigh, long lastLow, boolean inside) {
+    long nextLow = lastLow + 1;
+    long nextHigh = lastHigh + (nextLow == 0 ? 1 : 0);
     boolean end = v6 ? nextHigh == 0 && nextLow == 0 : nextLow == 1L << 32;
     if (!end) {
       set(nextHigh, nextLow, inside);

@@ -36,7 +36,7 @@ public record Prefix(boolean v6, long high, long low, int length) implements Com
   public static Prefix parse(String text, boolean mask) {
     Prefix read = PrefixText.parse(text);
     Prefix network = read.network();
-    if (!mask && !network.equals(read)) {
+    if (!mask && network.compareTo(read) != 0) {
       throw BadPrefix.hostBits(text, network);
     }
     return network;
@@ -53,6 +53,16 @@ public record Prefix(boolean v6, long high, long low, int length) implements Com
         && length <= other.length
         && (other.high & maskHigh()) == high
         && (other.low & maskLow()) == low;
+  }
+
+  /** How many bits the addresses of two prefixes of one family have in common from the start on. */
+  int common(Prefix other) {
+    long differ = high ^ other.high;
+    int bits =
+        differ != 0
+            ? Long.numberOfLeadingZeros(differ)
+            : 64 + Long.numberOfLeadingZeros(low ^ other.low);
+    return v6 ? bits : bits - 96;
   }
 
   /** How many addresses it has; an IPv6 network has up to 2^128. */
@@ -88,19 +98,28 @@ public record Prefix(boolean v6, long high, long low, int length) implements Com
   }
 
   private long maskHigh() {
+    return maskHigh(v6, length);
+  }
+
+  private long maskLow() {
+    return maskLow(v6, length);
+  }
+
+  /** The upper word of a netmask; IPv4 has nothing there that could be masked. */
+  static long maskHigh(boolean v6, int length) {
     if (!v6 || length >= 64) {
       return -1L;
     }
     return length == 0 ? 0 : -1L << (64 - length);
   }
 
-  private long maskLow() {
+  static long maskLow(boolean v6, int length) {
     if (!v6) {
       return length == 0 ? 0 : (-1L << (32 - length)) & 0xffffffffL;
     }
     if (length <= 64) {
       return 0;
     }
-    return length == 128 ? -1L : -1L << (128 - length);
+    return -1L << (128 - length);
   }
 }

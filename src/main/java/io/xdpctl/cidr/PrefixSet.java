@@ -15,6 +15,7 @@ public final class PrefixSet {
   private final long[] v6High;
   private final long[] v6Low;
   private final byte[] v6Length;
+  private String fingerprint = "";
 
   PrefixSet(long[] v4, long[] v6High, long[] v6Low, byte[] v6Length) {
     this.v4 = v4;
@@ -77,24 +78,54 @@ public final class PrefixSet {
     return Prefix.v6(v6High[j], v6Low[j], v6Length(j));
   }
 
+  /** Upper address word of the i-th member; zero for IPv4. */
+  long high(int i) {
+    return i < v4.length ? 0 : v6High[i - v4.length];
+  }
+
+  /** Lower address word of the i-th member, of IPv4 the address. */
+  long low(int i) {
+    return i < v4.length ? v4[i] >>> 8 : v6Low[i - v4.length];
+  }
+
+  int length(int i) {
+    return i < v4.length ? v4Length(i) : v6Length(i - v4.length);
+  }
+
+  /** Upper word of the last address of the i-th member. */
+  long lastHigh(int i) {
+    return i < v4.length ? 0 : high(i) | ~Prefix.maskHigh(true, length(i));
+  }
+
+  long lastLow(int i) {
+    boolean isV6 = i >= v4.length;
+    return low(i) | ~Prefix.maskLow(isV6, length(i)) & (isV6 ? -1L : 0xffffffffL);
+  }
+
+  boolean isV6(int i) {
+    return i >= v4.length;
+  }
+
+  /** Order of members of one family: by address, then the shorter prefix first. */
+  static int compare(PrefixSet a, int i, PrefixSet b, int j) {
+    int byAddress = Flips.compare(a.high(i), a.low(i), b.high(j), b.low(j));
+    return byAddress != 0 ? byAddress : Integer.compare(a.length(i), b.length(j));
+  }
+
   /** Index of a member, or negative. */
   public int indexOf(Prefix prefix) {
-    int from = prefix.v6() ? v4.length : 0;
-    int low = from;
-    int high = (prefix.v6() ? size() : v4.length) - 1;
-    while (low <= high) {
-      int middle = (low + high) >>> 1;
-      int order = get(middle).compareTo(prefix);
-      if (order == 0) {
-        return middle;
-      }
-      if (order < 0) {
-        low = middle + 1;
-      } else {
-        high = middle - 1;
-      }
-    }
-    return -low - 1;
+    return prefix.v6()
+        ? Search.indexOfV6(this, prefix)
+        : Arrays.binarySearch(v4, prefix.low() << 8 | prefix.length());
+  }
+
+  /**
+   * Index of the longest member that covers a prefix, or -1.
+   *
+   * @param longest length that it may have
+   */
+  public int around(Prefix prefix, int longest) {
+    return Search.around(this, prefix, longest);
   }
 
   public boolean contains(Prefix prefix) {
@@ -103,18 +134,36 @@ public final class PrefixSet {
 
   /** The members that {@code other} does not have, in one merge of the two. */
   public PrefixSet minus(PrefixSet other) {
+    if (other.isEmpty()) {
+      return this;
+    }
     PrefixSetBuilder left = new PrefixSetBuilder();
-    int j = 0;
-    for (int i = 0; i < v4.length; i++) {
-      while (j < other.v4.length && other.v4[j] < v4[i]) {
+    minusV4(other, left);
+    minusV6(other, left);
+    return left.build();
+  }
+
+  private void minusV4(PrefixSet other, PrefixSetBuilder left) {
+    long[] theirs = other.v4;
+    int j = alike(Arrays.mismatch(v4, theirs), v4.length);
+    for (int i = j; i < v4.length; i++) {
+      long member = v4[i];
+      while (j < theirs.length && theirs[j] < member) {
         j++;
       }
-      if (j == other.v4.length || other.v4[j] != v4[i]) {
-        left.addV4(v4Address(i), v4Length(i));
+      if (j == theirs.length || theirs[j] != member) {
+        left.addV4((int) (member >>> 8), (int) (member & 0xff));
       }
     }
-    j = 0;
-    for (int i = 0; i < v6High.length; i++) {
+  }
+
+  private void minusV6(PrefixSet other, PrefixSetBuilder left) {
+    int words =
+        Math.min(
+            alike(Arrays.mismatch(v6High, other.v6High), v6High.length),
+            alike(Arrays.mismatch(v6Low, other.v6Low), v6Low.length));
+    int j = Math.min(words, alike(Arrays.mismatch(v6Length, other.v6Length), words));
+    for (int i = j; i < v6High.length; i++) {
       while (j < other.v6High.length && other.compareV6(j, this, i) < 0) {
         j++;
       }
@@ -122,13 +171,34 @@ public final class PrefixSet {
         left.addV6(v6High[i], v6Low[i], v6Length(i));
       }
     }
-    return left.build();
+  }
+
+  /** How many elements of two arrays are alike from the start on. */
+  private static int alike(int mismatch, int whole) {
+    return mismatch < 0 ? whole : mismatch;
+  }
+
+  /** Adds members by index to a set in the making. */
+  void copyTo(PrefixSetBuilder out, int from, int to) {
+    int fromV6 = Math.max(0, from - v4.length);
+    int toV6 = Math.max(0, to - v4.length);
+    out.v4().addAll(v4, Math.min(from, v4.length), Math.min(to, v4.length));
+    for (int i = fromV6; i < toV6; i++) {
+      out.addV6(v6High[i], v6Low[i], v6Length(i));
+    }
   }
 
   private int compareV6(int mine, PrefixSet other, int theirs) {
-    int byHigh = Long.compareUnsigned(v6High[mine], other.v6High[theirs]);
-    int byLow = byHigh != 0 ? byHigh : Long.compareUnsigned(v6Low[mine], other.v6Low[theirs]);
-    return byLow != 0 ? byLow : Integer.compare(v6Length(mine), other.v6Length(theirs));
+    return compare(this, v4.length + mine, other, other.v4.length + theirs);
+  }
+
+  /** Tells sets apart that differ by accident; reckoned once. */
+  public String fingerprint() {
+    if (fingerprint.isEmpty()) {
+      Fingerprint of = new Fingerprint().put(v4.length, v6High.length);
+      fingerprint = of.put(v4).put(v6High).put(v6Low).put(v6Length).hex();
+    }
+    return fingerprint;
   }
 
   @Override

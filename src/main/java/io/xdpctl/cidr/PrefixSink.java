@@ -13,6 +13,9 @@ public interface PrefixSink {
         : addV4((int) prefix.low(), prefix.length());
   }
 
+  /** Makes room for so many IPv4 networks more, where their number can be guessed. */
+  default void reserveV4(int more) {}
+
   /** What comes next stands in this line of a file, 1 for the first. */
   default void at(int line) {}
 }

@@ -4,13 +4,14 @@ package io.xdpctl.cidr;
  * Walks the members of a list by address and notes where the decision changes.
  *
  * <p>Two prefixes are nested or disjoint, so those around an address are a stack, and its top is
- * the longest: it decides.
+ * the longest: it decides. Of each only the last address is kept.
  */
 final class Sweep {
   /** A prefix and a hole of each length. */
   private static final int DEEPEST = 2 * 129;
 
-  private final Prefix[] around = new Prefix[DEEPEST];
+  private final long[] lastHigh = new long[DEEPEST];
+  private final long[] lastLow = new long[DEEPEST];
   private final boolean[] inside = new boolean[DEEPEST];
   private int depth;
   private final FlipsBuilder out;
@@ -31,8 +32,12 @@ final class Sweep {
       // A hole that is a prefix as well comes after it: then it lies on top, and wins.
       boolean takeHole =
           prefix == lastPrefix
-              || hole < lastHole && holes.get(hole).compareTo(prefixes.get(prefix)) < 0;
-      sweep.enter(takeHole ? holes.get(hole++) : prefixes.get(prefix++), !takeHole);
+              || hole < lastHole && PrefixSet.compare(holes, hole, prefixes, prefix) < 0;
+      if (takeHole) {
+        sweep.enter(holes, hole++, false);
+      } else {
+        sweep.enter(prefixes, prefix++, true);
+      }
     }
     while (sweep.depth > 0) {
       sweep.leave();
@@ -40,17 +45,20 @@ final class Sweep {
     return sweep.out.build();
   }
 
-  private void enter(Prefix member, boolean decision) {
-    while (depth > 0 && !around[depth - 1].covers(member)) {
+  private void enter(PrefixSet set, int i, boolean decision) {
+    long high = set.high(i);
+    long low = set.low(i);
+    while (depth > 0 && Flips.compare(lastHigh[depth - 1], lastLow[depth - 1], high, low) < 0) {
       leave();
     }
-    around[depth] = member;
+    lastHigh[depth] = set.lastHigh(i);
+    lastLow[depth] = set.lastLow(i);
     inside[depth++] = decision;
-    out.set(member.high(), member.low(), decision);
+    out.set(high, low, decision);
   }
 
   private void leave() {
-    Prefix left = around[--depth];
-    out.setAfter(left, depth > 0 && inside[depth - 1]);
+    depth--;
+    out.setAfter(lastHigh[depth], lastLow[depth], depth > 0 && inside[depth - 1]);
   }
 }

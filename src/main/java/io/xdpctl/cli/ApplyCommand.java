@@ -4,6 +4,7 @@ import io.xdpctl.Proposal;
 import io.xdpctl.compile.CompileException;
 import io.xdpctl.config.Config;
 import io.xdpctl.config.ConfigException;
+import io.xdpctl.history.Texts;
 import io.xdpctl.kernel.ApplyLock;
 import io.xdpctl.kernel.Refused;
 import io.xdpctl.lifeline.Lockout;
@@ -44,6 +45,7 @@ final class ApplyCommand implements Command {
   public int run(ParseResult words, Session session) throws ConfigException, CompileException {
     Format format = Format.of(words);
     long start = System.nanoTime();
+    session.engine().begin();
     Config config = Configuration.read(words, session);
     refuseLockout(words, config, session);
     Arrival arrival = Arrival.of(words, session);
@@ -82,6 +84,8 @@ final class ApplyCommand implements Command {
     try (ApplyLock held = session.engine().lock(Duration.of(words, Words.WAIT))) {
       Confirmation confirmation = new Confirmation(session, words);
       session.engine().history().refuseUnconfirmed();
+      Chronicle chronicle = new Chronicle(session);
+      Texts texts = chronicle.ready(config);
       Proposal proposal = session.engine().plan(config);
       confirmation.before(proposal);
       try {
@@ -90,7 +94,7 @@ final class ApplyCommand implements Command {
         confirmation.withdraw();
         throw failed;
       }
-      new Chronicle(session).add("apply -f " + Words.text(words, Words.FILE, "-"), 0, config);
+      chronicle.add("apply -f " + Words.text(words, Words.FILE, "-"), 0, texts);
       return proposal;
     }
   }

@@ -5,6 +5,7 @@ import io.xdpctl.config.SourceFile;
 import io.xdpctl.history.Author;
 import io.xdpctl.history.Entry;
 import io.xdpctl.history.History;
+import io.xdpctl.history.Texts;
 import io.xdpctl.kernel.KernelError;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -13,20 +14,25 @@ import java.util.List;
 /** Writes down what was applied; what is done is done, also when that cannot be written down. */
 record Chronicle(Session session) {
 
-  void add(String what, int restores, Config config) {
-    add(what, restores, config.sources());
+  /** Begins to make ready what is to be written down, once it is done. */
+  Texts ready(Config config) {
+    return session.engine().history().ready(config.sources());
   }
 
   /**
    * @param sources empty where nothing runs any more
    */
   void add(String what, int restores, List<SourceFile> sources) {
+    add(what, restores, session.engine().history().ready(sources));
+  }
+
+  void add(String what, int restores, Texts texts) {
     try {
       History history = session.engine().history();
-      if (restores > 0 || !history.isLatest(sources)) {
+      if (restores > 0 || !history.isLatest(texts)) {
         String now = Instant.now().truncatedTo(ChronoUnit.MILLIS).toString();
         String by = Author.of(session.terminal().environment());
-        history.add(new Entry(0, now, by, what, restores, List.of()), sources);
+        history.add(new Entry(0, now, by, what, restores, List.of()), texts);
       }
     } catch (KernelError full) {
       session.err().println("warning: history: " + full.getMessage());

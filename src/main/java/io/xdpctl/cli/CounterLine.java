@@ -7,6 +7,7 @@ import io.xdpctl.observe.StageReading;
 import io.xdpctl.observe.Verdicts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One line of a table of counters.
@@ -27,13 +28,11 @@ record CounterLine(String key, String label, String action, Counter counter, boo
     stage
         .events()
         .ifPresent(
-            events -> {
-              if (events.full() > 0) {
-                Counter lost = new Counter(events.full(), 0);
-                String label = INSIDE + "lost, ring full";
-                lines.add(new CounterLine(stage.name() + "/full", label, "", lost, false));
-              }
-            });
+            events ->
+                events
+                    .lost()
+                    .byReason()
+                    .forEach((reason, count) -> lost(stage, reason, count).ifPresent(lines::add)));
     stage
         .unredirected()
         .ifPresent(
@@ -61,6 +60,13 @@ record CounterLine(String key, String label, String action, Counter counter, boo
     reading.stages().forEach(stage -> lines.addAll(of(stage)));
     lines.addAll(of(reading.verdicts()));
     return lines;
+  }
+
+  private static Optional<CounterLine> lost(StageReading stage, String reason, long count) {
+    String label = INSIDE + (reason.equals("full") ? "lost, ring full" : "not written, " + reason);
+    Counter lost = new Counter(count, 0);
+    return Optional.of(new CounterLine(stage.name() + "/" + reason, label, "", lost, false))
+        .filter(line -> count > 0);
   }
 
   private static CounterLine inside(StageReading stage, String label, Counter counter) {

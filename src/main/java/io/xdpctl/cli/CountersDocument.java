@@ -51,11 +51,11 @@ final class CountersDocument {
     stage
         .events()
         .ifPresent(
-            events ->
-                node.putObject("events")
-                    .put("written", events.written())
-                    .putObject("lost")
-                    .put("full", events.full()));
+            events -> {
+              ObjectNode lost =
+                  node.putObject("events").put("written", events.written()).putObject("lost");
+              events.lost().byReason().forEach(lost::put);
+            });
     stage.unredirected().ifPresent(reasons -> node.set("unredirected", named(reasons)));
   }
 

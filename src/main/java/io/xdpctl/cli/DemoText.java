@@ -8,7 +8,7 @@ import io.xdpctl.demo.Scene;
 import io.xdpctl.observe.Hexdump;
 import io.xdpctl.observe.InterfaceReading;
 import io.xdpctl.observe.MonotonicClock;
-import io.xdpctl.observe.StageEvent;
+import io.xdpctl.observe.RecordView;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -62,9 +62,9 @@ record DemoText(Ink ink) {
   String after(Scene scene, ZoneId zone) {
     StringBuilder out = new StringBuilder();
     MonotonicClock clock = MonotonicClock.now();
-    for (StageEvent seen : scene.events()) {
-      String line = TextSink.line(seen, clock.at(seen.event().time()), zone);
-      out.append((line + Hexdump.of(seen.event().data())).indent(2));
+    for (RecordView seen : scene.events()) {
+      String line = TextSink.line(seen, clock.at(seen.time()), zone, Ink.NONE);
+      out.append((line + Hexdump.of(seen.data())).indent(2));
     }
     long right = scene.figures().stream().filter(Figure::isAsExpected).count();
     String sentence = "  " + right + " of " + scene.figures().size() + " figures as expected\n";

@@ -5,6 +5,7 @@ import io.xdpctl.config.Config;
 import io.xdpctl.config.ConfigException;
 import io.xdpctl.doctor.Finding;
 import io.xdpctl.kernel.Absence;
+import io.xdpctl.kernel.Shortage;
 import io.xdpctl.lifeline.Lockout;
 import io.xdpctl.plan.Plan;
 import io.xdpctl.render.Target;
@@ -39,6 +40,9 @@ final class DiffCommand implements Command {
     Format format = Format.ofReview(words);
     boolean ofFiles = Words.given(words, AGAINST);
     refuseStdinTwice(words);
+    if (!ofFiles) {
+      session.engine().begin();
+    }
     Config config = Configuration.read(words, session);
     Review review = ofFiles ? files(words, config, session) : host(config, session);
     session.out().print(text(review, format, session));
@@ -94,11 +98,15 @@ final class DiffCommand implements Command {
     }
   }
 
-  /** Says what apply would refuse because it is not there. */
+  /** Says what apply would refuse because it is not there, or because there is too little of it. */
   static void warnOfAbsent(Plan plan, Session session) {
     for (Absence absence : session.engine().absences(plan)) {
       session.err().println("warning: " + absence.sentence() + ": apply would refuse");
       session.err().println("hint: " + absence.hint());
+    }
+    for (Shortage shortage : session.engine().shortages(plan)) {
+      session.err().println("warning: " + shortage.sentence() + ": apply would refuse");
+      session.err().println("hint: " + shortage.hint());
     }
   }
 

@@ -80,6 +80,15 @@ final class DiffDocument {
     ObjectNode alike = node.putObject("decidedAlike");
     alike.put("added", list.addedAlike()).put("removed", list.removedAlike());
     memory(node, list.memoryBefore(), list.memoryAfter());
+    ObjectNode lookup = node.putObject("lookup");
+    list.before().ifPresent(before -> lookup(lookup.putObject("before"), before));
+    list.after().ifPresent(after -> lookup(lookup.putObject("after"), after));
+  }
+
+  private static void lookup(ObjectNode node, ListStatus list) {
+    node.put("structure", list.structure()).put("prefixes", list.prefixes());
+    node.put("intervals", list.intervals()).put("lookupBytes", list.lookupBytes());
+    node.put("bytes", list.bytes()).put("why", list.why());
   }
 
   private static void addresses(ObjectNode node, AddressSpace space, PrefixSet prefixes) {

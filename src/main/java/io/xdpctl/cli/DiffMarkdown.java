@@ -99,6 +99,7 @@ final class DiffMarkdown {
         + "; memory "
         + memory
         + "\n"
+        + list.after().map(after -> "lookup: " + Markdown.plain(after.sentence()) + "\n").orElse("")
         + (lines.isEmpty() ? "" : "\n" + Markdown.diff(lines));
   }
 

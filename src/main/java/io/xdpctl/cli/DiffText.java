@@ -82,6 +82,7 @@ record DiffText(Ink ink) {
     if (list.memoryBefore() != list.memoryAfter()) {
       line(out, "  memory: " + memory(list.memoryBefore(), list.memoryAfter()));
     }
+    list.after().ifPresent(after -> line(out, "  lookup: " + after.sentence()));
     out.append('\n');
   }
 

@@ -20,16 +20,17 @@ final class Duration {
   /** When the time is over, by {@link System#nanoTime}. */
   static long end(ParseResult words, String option) {
     String text = Words.text(words, option, "");
-    return System.nanoTime() + (text.isEmpty() ? NEVER : nanoseconds(words, option, text));
+    return System.nanoTime() + (text.isEmpty() ? NEVER : parse(words, option, text));
   }
 
   /** The time itself; zero when the option is not given. */
   static java.time.Duration of(ParseResult words, String option) {
     String text = Words.text(words, option, "");
-    return java.time.Duration.ofNanos(text.isEmpty() ? 0 : nanoseconds(words, option, text));
+    return java.time.Duration.ofNanos(text.isEmpty() ? 0 : parse(words, option, text));
   }
 
-  private static long nanoseconds(ParseResult words, String option, String text) {
+  /** Nanoseconds of a text that stands in an option. */
+  static long parse(ParseResult words, String option, String text) {
     Matcher match = WORD.matcher(text);
     if (!match.matches()) {
       throw new ParameterException(

@@ -2,11 +2,14 @@ package io.xdpctl.cli;
 
 import io.xdpctl.observe.EventReader;
 import io.xdpctl.observe.EventSummary;
+import io.xdpctl.observe.Lost;
 import io.xdpctl.observe.MonotonicClock;
-import io.xdpctl.observe.StageEvent;
+import io.xdpctl.observe.RecordSink;
+import io.xdpctl.observe.RecordView;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -16,44 +19,56 @@ import java.util.function.Supplier;
  */
 final class EventCopy {
   /**
+   * Which events, and how many.
+   *
+   * @param count of events that the filter lets through
    * @param end by {@link System#nanoTime}
    */
-  record Limits(long count, long end) {}
+  record Wanted(Predicate<RecordView> filter, long count, long end) {}
 
   private static final int PATIENCE_MILLISECONDS = 200;
   private static final long LOOK_NANOSECONDS = 1_000_000_000L;
-  private static final long BATCH = 512;
+  private static final long BATCH = 1 << 14;
+  private static final int STDOUT = 1;
 
   private final Supplier<Optional<EventReader>> open;
   private final EventSink sink;
   private final Session session;
   private final Interrupt interrupt;
-  private final long end;
+  private final Wanted wanted;
   private final MonotonicClock clock = MonotonicClock.now();
+  private final RecordSink way = this::show;
   private long left;
   private boolean heard = true;
+  private long newest;
+  private long leftOut;
+  private long filtered;
 
-  EventCopy(Supplier<Optional<EventReader>> open, EventSink sink, Session session, Limits limits) {
+  EventCopy(Supplier<Optional<EventReader>> open, EventSink sink, Session session, Wanted wanted) {
     this.open = open;
     this.sink = sink;
     this.session = session;
     this.interrupt = session.terminal().interrupt();
-    this.left = limits.count();
-    this.end = limits.end();
+    this.wanted = wanted;
+    this.left = wanted.count();
   }
 
   /** Closes the reader that it is given, and those that it opens. */
-  EventSummary run(EventReader first) throws IOException {
+  DumpSummary run(EventReader first) throws IOException {
     EventSummary summary = EventSummary.NOTHING;
     Optional<EventReader> next = Optional.of(first);
     while (next.isPresent()) {
       try (EventReader reader = next.get()) {
+        sink.follow(reader);
         follow(reader);
-        summary = summary.plus(finish(reader));
+        finish(reader);
+        List<Lost> losses = reader.losses();
+        sink.leave(reader, losses);
+        summary = summary.plus(reader.summary(losses));
       }
       next = isOver() ? Optional.empty() : reopen();
     }
-    return summary;
+    return new DumpSummary(summary, filtered);
   }
 
   private Optional<EventReader> reopen() {
@@ -65,16 +80,17 @@ final class EventCopy {
   }
 
   private boolean isOver() {
-    return !heard || left <= 0 || interrupt.isAsked() || System.nanoTime() - end >= 0;
+    return !heard || left <= 0 || interrupt.isAsked() || System.nanoTime() - wanted.end() >= 0;
   }
 
   /** Returns when all is over, or when the rings may have changed. */
   private void follow(EventReader reader) throws IOException {
     long look = System.nanoTime() + LOOK_NANOSECONDS;
     while (!isOver()) {
-      long patience = Math.min(PATIENCE_MILLISECONDS, (end - System.nanoTime()) / 1_000_000 + 1);
-      take(reader.poll((int) patience, Math.min(left, BATCH)), reader);
+      long patience = (wanted.end() - System.nanoTime()) / 1_000_000 + 1;
+      take(reader, (int) Math.min(PATIENCE_MILLISECONDS, patience));
       if (System.nanoTime() - look > 0) {
+        heard = heard && !isHungUp(reader);
         if (!reader.isLive()) {
           return;
         }
@@ -83,30 +99,45 @@ final class EventCopy {
     }
   }
 
+  /** A pipe is closed also while no events come that would fail to be written. */
+  private boolean isHungUp(EventReader reader) {
+    return sink.isStdout() && session.terminal().stdout() && reader.isHungUp(STDOUT);
+  }
+
   /** What came until now belongs to this dump. */
-  private EventSummary finish(EventReader reader) throws IOException {
-    if (left <= 0 || !heard) {
-      return reader.summary();
-    }
+  private void finish(EventReader reader) throws IOException {
     long last = System.nanoTime();
-    List<StageEvent> rest = reader.poll(0, Math.min(left, BATCH));
-    while (!rest.isEmpty()) {
-      take(rest, reader);
-      boolean newer = rest.get(rest.size() - 1).event().time() - last > 0;
-      rest = newer || left <= 0 || !heard ? List.of() : reader.poll(0, Math.min(left, BATCH));
+    boolean more = left > 0 && heard;
+    while (more) {
+      more = take(reader, 0) > 0 && newest - last <= 0 && left > 0 && heard;
     }
-    return reader.summary();
   }
 
   /** An event leaves the ring only once the sink has brought it out. */
-  private void take(List<StageEvent> events, EventReader reader) throws IOException {
-    for (StageEvent seen : events) {
-      sink.take(seen, clock.at(seen.event().time()));
-    }
-    left -= events.size();
+  private int take(EventReader reader, int milliseconds) throws IOException {
+    leftOut = 0;
+    int shown = reader.poll(milliseconds, Math.min(left, BATCH), way);
     heard = sink.flush();
     if (heard) {
       reader.release();
+      filtered += leftOut;
+      left -= shown - leftOut;
+    }
+    return shown;
+  }
+
+  /** The way of one event, to rehearse it. */
+  RecordSink way() {
+    return way;
+  }
+
+  private void show(RecordView event) throws IOException {
+    newest = event.time();
+    if (wanted.filter().test(event)) {
+      sink.take(event, clock.nanoseconds(newest));
+    } else {
+      leftOut++;
+      sink.leaveOut(event);
     }
   }
 }

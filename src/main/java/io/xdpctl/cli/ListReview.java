@@ -3,40 +3,38 @@ package io.xdpctl.cli;
 import io.xdpctl.cidr.AddressDifference;
 import io.xdpctl.cidr.PrefixSet;
 import io.xdpctl.plan.ListChange;
+import java.util.Optional;
 
 /**
  * A change of a list with what follows from it.
  *
- * @param newly the fewest prefixes of the addresses that only the new list has
- * @param noLonger of those that only the old list has
- * @param addedAlike entries that are added without deciding an address otherwise
- * @param removedAlike entries that are removed without deciding an address otherwise
+ * <p>What only some forms of a review say is reckoned when they ask: each is a pass over what may
+ * be a million prefixes.
  */
-record ListReview(
-    ListChange change,
-    AddressDifference addresses,
-    PrefixSet newly,
-    PrefixSet noLonger,
-    int addedAlike,
-    int removedAlike) {
+record ListReview(ListChange change, AddressDifference addresses) {
 
   static ListReview of(ListChange change) {
-    AddressDifference addresses = change.addresses();
-    return new ListReview(
-        change,
-        addresses,
-        addresses.added().prefixes(),
-        addresses.removed().prefixes(),
-        alike(change.added(), addresses) + alike(change.holesAdded(), addresses),
-        alike(change.removed(), addresses) + alike(change.holesRemoved(), addresses));
+    return new ListReview(change, change.addresses());
   }
 
-  private static int alike(PrefixSet entries, AddressDifference addresses) {
-    int count = 0;
-    for (int i = 0; i < entries.size(); i++) {
-      count += addresses.touches(entries.get(i)) ? 0 : 1;
-    }
-    return count;
+  /** The fewest prefixes of the addresses that only the new list has. */
+  PrefixSet newly() {
+    return addresses.added().prefixes();
+  }
+
+  /** The same of those that only the old list has. */
+  PrefixSet noLonger() {
+    return addresses.removed().prefixes();
+  }
+
+  /** How many entries are added without deciding an address otherwise. */
+  int addedAlike() {
+    return addresses.alike(change.added()) + addresses.alike(change.holesAdded());
+  }
+
+  /** How many are removed without deciding an address otherwise. */
+  int removedAlike() {
+    return addresses.alike(change.removed()) + addresses.alike(change.holesRemoved());
   }
 
   int added() {
@@ -45,6 +43,15 @@ record ListReview(
 
   int removed() {
     return change.removed().size() + change.holesRemoved().size();
+  }
+
+  /** What packets are looked up in afterwards; empty for a list that goes. */
+  Optional<ListStatus> after() {
+    return change.desired().map(list -> ListStatus.of(change.name(), list));
+  }
+
+  Optional<ListStatus> before() {
+    return change.running().map(list -> ListStatus.of(change.name(), list));
   }
 
   long memoryBefore() {

@@ -1,43 +1,63 @@
 package io.xdpctl.cli;
 
 import io.xdpctl.kernel.Snapshot;
+import io.xdpctl.lookup.Intervals;
+import io.xdpctl.plan.Stages;
 import io.xdpctl.state.Attachment;
 import io.xdpctl.state.InterfaceRef;
 import io.xdpctl.state.ListState;
-import io.xdpctl.state.ListUse;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
 
 /**
- * A list that an interface uses.
+ * A list that packets are looked up in.
  *
+ * @param prefixes without holes
  * @param structure what the program looks addresses up in
- * @param bytes of kernel memory that its entries take, as the kernel reckons
+ * @param intervals that the list cuts the addresses into
+ * @param lookupBytes of {@code bytes}, what lookups read
+ * @param bytes of kernel memory that its image takes
+ * @param why it is that structure
  */
-record ListStatus(String name, int prefixes, String structure, long bytes) {
+record ListStatus(
+    String name,
+    int prefixes,
+    String structure,
+    int intervals,
+    long lookupBytes,
+    long bytes,
+    String why) {
+
+  /** The lists of an interface. */
   static List<ListStatus> of(Snapshot snapshot, InterfaceRef ref) {
     Attachment attachment = snapshot.state().attachments().get(ref);
-    SortedSet<String> names = new TreeSet<>();
-    if (attachment != null) {
-      attachment.stages().stream()
-          .flatMap(stage -> stage.lists().stream())
-          .map(ListUse::list)
-          .forEach(names::add);
-    }
     List<ListStatus> lists = new ArrayList<>();
-    for (String name : names) {
-      ListState list = snapshot.state().lists().get(name);
-      if (list != null) {
-        lists.add(of(name, list));
+    if (attachment != null) {
+      for (String name : Stages.lists(attachment)) {
+        ListState list = snapshot.state().lists().get(name);
+        if (list != null) {
+          lists.add(of(name, list));
+        }
       }
     }
     return lists;
   }
 
-  private static ListStatus of(String name, ListState list) {
-    long bytes = MapMemory.of(list);
-    return new ListStatus(name, list.content().prefixes().size(), "lpm-trie", bytes);
+  static ListStatus of(String name, ListState list) {
+    return new ListStatus(
+        name,
+        list.content().prefixes().size(),
+        list.layout().structure(),
+        Intervals.count(list.content()),
+        list.layout().lookupBytes(),
+        MapMemory.of(list),
+        list.layout().why());
+  }
+
+  /** {@code intervals (IPv4), 1,243 intervals, 65.5 kB of 73.7 kB to look up: …}. */
+  String sentence() {
+    String count = Numbers.count(intervals, "interval", "intervals");
+    String memory = Numbers.size(lookupBytes) + " of " + Numbers.size(bytes) + " to look up";
+    return structure + ", " + count + ", " + memory + (why.isEmpty() ? "" : ": " + why);
   }
 }

@@ -1,6 +1,5 @@
 package io.xdpctl.cli;
 
-import io.xdpctl.cidr.CidrList;
 import io.xdpctl.state.Attachment;
 import io.xdpctl.state.ListState;
 import io.xdpctl.state.MapSpec;
@@ -13,10 +12,6 @@ import java.util.OptionalInt;
  * <p>Left out are the some 300 bytes of each map's head.
  */
 final class MapMemory {
-  /** {@code struct lpm_trie_node} with key and value (kernel/bpf/lpm_trie.c). */
-  private static final int V4_ENTRY_BYTES = 32;
-
-  private static final int V6_ENTRY_BYTES = 44;
   private static final int POINTER_BYTES = 8;
   private static final int PAGE_BYTES = 4096;
 
@@ -25,11 +20,9 @@ final class MapMemory {
 
   private MapMemory() {}
 
+  /** Its image; while it is edited, there are two. */
   static long of(ListState list) {
-    CidrList content = list.content();
-    long v4 = content.prefixes().v4Size() + content.holes().v4Size();
-    long v6 = content.prefixes().v6Size() + content.holes().v6Size();
-    return v4 * V4_ENTRY_BYTES + v6 * V6_ENTRY_BYTES;
+    return list.serves() ? list.layout().bytes() : 0;
   }
 
   /**
@@ -53,11 +46,16 @@ final class MapMemory {
     return switch (map.type()) {
       case PERCPU_ARRAY ->
           cpus.isPresent() ? entries * (POINTER_BYTES + value * cpus.getAsInt()) : 0;
+      case CPU_ROWS -> cpus.isPresent() ? pages(entries * value * cpus.getAsInt()) : 0;
       case ARRAY -> entries * value;
       case DEVMAP, DEVMAP_HASH -> entries * POINTER_BYTES;
       case RINGBUF -> ring(entries);
-      case HASH, LPM_TRIE -> 0; // as many as there are entries: lists say theirs
+      case HASH, LPM_TRIE, ARRAY_OF_MAPS -> 0; // no map of a stage; lists say theirs
     };
+  }
+
+  private static long pages(long bytes) {
+    return (bytes + PAGE_BYTES - 1) / PAGE_BYTES * PAGE_BYTES;
   }
 
   /** The data pages are mapped twice, so that an event may run over the end. */

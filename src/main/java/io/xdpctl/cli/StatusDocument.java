@@ -52,7 +52,9 @@ final class StatusDocument {
     ArrayNode lists = node.putArray("lists");
     for (ListStatus list : ListStatus.of(snapshot, ref)) {
       ObjectNode one = lists.addObject().put("name", list.name()).put("prefixes", list.prefixes());
-      one.put("structure", list.structure()).put("bytes", list.bytes());
+      one.put("structure", list.structure()).put("intervals", list.intervals());
+      one.put("lookupBytes", list.lookupBytes()).put("bytes", list.bytes());
+      one.put("why", list.why());
     }
     node.set("drift", Tree.texts(running.drift()));
   }

@@ -22,12 +22,38 @@ record StatusText(Ink ink, ZoneId zone) {
     Table table = new Table("", "lllrlll");
     table.painted(ink::dim, "INTERFACE", "PIPELINE", "MODE", "PROGRAM", "SINCE", "LISTS", "DRIFT");
     snapshot.running().forEach((ref, running) -> row(table, snapshot, ref, running));
-    StringBuilder out = new StringBuilder(table.text());
+    StringBuilder out = new StringBuilder(table.text()).append(lists(snapshot));
     snapshot.running().forEach((ref, running) -> out.append(drift(ref, running)));
     if (snapshot.running().values().stream().anyMatch(at -> !at.drift().isEmpty())) {
       out.append("hint: xdpctl diff -f FILE shows what would bring it back, apply does it\n");
     }
     return out.toString();
+  }
+
+  /** Each list once, whoever uses it; empty when nobody uses any. */
+  private String lists(Snapshot snapshot) {
+    if (snapshot.state().lists().isEmpty()) {
+      return "";
+    }
+    Table table = new Table("", "lrrrrll");
+    table.painted(
+        ink::dim, "LIST", "PREFIXES", "INTERVALS", "MEMORY", "LOOKUP", "STRUCTURE", "BECAUSE");
+    snapshot
+        .state()
+        .lists()
+        .forEach(
+            (name, state) -> {
+              ListStatus list = ListStatus.of(name, state);
+              table.row(
+                  name,
+                  Numbers.grouped(list.prefixes()),
+                  Numbers.grouped(list.intervals()),
+                  Numbers.size(list.bytes()),
+                  Numbers.size(list.lookupBytes()),
+                  list.structure(),
+                  list.why());
+            });
+    return "\n" + table.text();
   }
 
   private void row(Table table, Snapshot snapshot, InterfaceRef ref, Running running) {

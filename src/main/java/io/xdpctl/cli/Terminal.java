@@ -9,6 +9,7 @@ import java.util.Map;
 /**
  * What the output goes to, and time as it passes there.
  *
+ * @param stdout whether output goes to the stdout of this process
  * @param redraws whether stdout is a terminal, where a screen can be drawn anew
  * @param colour whether stdout may be coloured
  * @param progress whether stderr is a terminal, where passing remarks make sense
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param environment variables of the command
  */
 record Terminal(
+    boolean stdout,
     boolean redraws,
     boolean colour,
     boolean progress,
@@ -29,12 +31,18 @@ record Terminal(
         !environment.getOrDefault("NO_COLOR", "").isEmpty()
             || environment.getOrDefault("TERM", "dumb").equals("dumb");
     return new Terminal(
-        out, out && !plain, isTerminal(2), ZoneId.systemDefault(), environment, new Interrupt());
+        true,
+        out,
+        out && !plain,
+        isTerminal(2),
+        ZoneId.systemDefault(),
+        environment,
+        new Interrupt());
   }
 
   /** A pipe or a file, as tests and scripts have it. */
   static Terminal none() {
-    return new Terminal(false, false, false, ZoneId.of("UTC"), Map.of(), new Interrupt());
+    return new Terminal(false, false, false, false, ZoneId.of("UTC"), Map.of(), new Interrupt());
   }
 
   /** System.console() asks for stdin as well, and from Java 22 on is never null. */

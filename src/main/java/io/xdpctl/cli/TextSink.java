@@ -1,38 +1,53 @@
 package io.xdpctl.cli;
 
-import io.xdpctl.observe.EventSummary;
 import io.xdpctl.observe.Hexdump;
 import io.xdpctl.observe.PacketDissector;
-import io.xdpctl.observe.StageEvent;
+import io.xdpctl.observe.RecordView;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.StringJoiner;
 
 /** One line for each event, for people. */
 record TextSink(Session session, boolean hex) implements EventSink {
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss.SSSSSSSSS");
 
   @Override
-  public void take(StageEvent seen, Instant time) {
+  public void take(RecordView event, long nanoseconds) {
     PrintStream out = session.out();
-    out.print(line(seen, time, session.terminal().zone()));
+    out.print(line(event, Instant.ofEpochSecond(0, nanoseconds), session));
     if (hex) {
-      out.print(Hexdump.of(seen.event().data()));
+      out.print(Hexdump.of(event.data()));
       out.print('\n');
     }
   }
 
-  static String line(StageEvent seen, Instant time, ZoneId zone) {
-    String packet = PacketDissector.dissect(seen.event().data()).line();
-    return String.join(
-            "  ",
-            CLOCK.format(time.atZone(zone)),
-            seen.ref().toString(),
-            seen.stage(),
-            packet,
-            Numbers.count(seen.event().length(), "byte", "bytes"))
-        + "\n";
+  static String line(RecordView event, Instant time, Session session) {
+    return line(event, time, session.terminal().zone(), session.ink());
+  }
+
+  static String line(RecordView event, Instant time, ZoneId zone, Ink ink) {
+    StringJoiner out = new StringJoiner("  ", "", "\n");
+    out.add(ink.dim(CLOCK.format(time.atZone(zone))));
+    out.add(event.place().ref().toString()).add(event.place().stage());
+    verdict(event, ink).ifPresent(out::add);
+    out.add(PacketDissector.dissect(event).line());
+    String length = Numbers.count(event.length(), "byte", "bytes");
+    boolean whole = event.captured() == event.length();
+    return out.add(whole ? length : length + ", " + event.captured() + " captured").toString();
+  }
+
+  private static Optional<String> verdict(RecordView event, Ink ink) {
+    return XdpAction.of(event)
+        .map(
+            action ->
+                switch (action) {
+                  case DROP, ABORTED -> ink.red(action.word());
+                  case PASS -> ink.green(action.word());
+                  case TX, REDIRECT -> ink.yellow(action.word());
+                });
   }
 
   @Override
@@ -41,20 +56,8 @@ record TextSink(Session session, boolean hex) implements EventSink {
   }
 
   @Override
-  public void end(EventSummary summary) {
+  public void end(DumpSummary summary) {
     session.out().flush();
-    session.err().print(sentence(summary));
-  }
-
-  static String sentence(EventSummary summary) {
-    return Numbers.count(summary.matched(), "packet", "packets")
-        + " matched, "
-        + Numbers.grouped(summary.read())
-        + " read, "
-        + Numbers.grouped(summary.full())
-        + " lost (ring full)"
-        + (summary.left() > 0 ? ", " + Numbers.grouped(summary.left()) + " left in the ring" : "")
-        + "\n"
-        + (summary.full() > 0 ? "hint: give the dump stage a larger 'buffer' in the file\n" : "");
+    session.err().print(summary.sentence());
   }
 }

@@ -1,11 +1,15 @@
 package io.xdpctl.cli;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 
 /**
  * Runs the common commands once, so that the classes they load can be archived for fast starts.
@@ -49,6 +53,8 @@ final class Training {
           words("render -f -"),
           words("diff -f -"),
           words("diff -o json -f -"),
+          words("apply --dry-run -f -"),
+          words("history"),
           words("status"),
           words("status -o json"),
           words("counters"),
@@ -58,7 +64,23 @@ final class Training {
 
   private Training() {}
 
-  public static void main(String[] args) {
+  /** Loads every class of ours: what only runs with a kernel is in the archive too. */
+  private static void loadAll() throws IOException, ClassNotFoundException {
+    String jar = Training.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+    try (JarFile classes = new JarFile(jar)) {
+      for (JarEntry entry : Collections.list(classes.entries())) {
+        String name = entry.getName();
+        if (name.startsWith("io/xdpctl/") && name.endsWith(".class")) {
+          String plain = name.substring(0, name.length() - ".class".length()).replace('/', '.');
+          if (!plain.endsWith("package-info")) {
+            Class.forName(plain, false, Training.class.getClassLoader());
+          }
+        }
+      }
+    }
+  }
+
+  public static void main(String[] args) throws IOException, ClassNotFoundException {
     PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true);
     for (String text : List.of(GOOD, BAD)) {
       for (String[] command : COMMANDS) {
@@ -66,6 +88,7 @@ final class Training {
         Xdpctl.run(nowhere, nowhere, in, Terminal.none(), command);
       }
     }
+    loadAll();
   }
 
   private static String[] words(String command) {

@@ -42,7 +42,7 @@ final class ValidateCommand implements Command {
 
   private static String extent(Config config) {
     long interfaces = config.pipelines().stream().mapToLong(p -> p.interfaces().size()).sum();
-    long prefixes = config.lists().values().stream().mapToLong(list -> list.size()).sum();
+    long prefixes = config.lists().values().stream().mapToLong(list -> list.content().size()).sum();
     return String.join(
         ", ",
         Numbers.count(config.pipelines().size(), "pipeline", "pipelines"),

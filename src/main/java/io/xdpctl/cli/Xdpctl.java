@@ -168,8 +168,7 @@ public final class Xdpctl {
       throw new ParameterException(
           words.commandSpec().commandLine(), "--root " + root + ": is not an absolute path");
     }
-    Consumer<String> progress =
-        terminal.progress() ? remark -> err.println(remark + " …") : remark -> {};
+    Consumer<String> progress = Progress.of(terminal, err);
     return new Session(out, err, in, terminal, new Engine(root, progress));
   }
 }

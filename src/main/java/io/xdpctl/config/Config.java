@@ -1,6 +1,6 @@
 package io.xdpctl.config;
 
-import io.xdpctl.cidr.CidrList;
+import io.xdpctl.pipeline.NamedList;
 import io.xdpctl.pipeline.Pipeline;
 import java.util.List;
 import java.util.SortedMap;
@@ -16,14 +16,14 @@ import java.util.SortedMap;
  */
 public record Config(
     String text,
-    SortedMap<String, CidrList> lists,
+    SortedMap<String, NamedList> lists,
     List<Pipeline> pipelines,
     List<SourceFile> sources,
     Places places,
     List<Problem> warnings) {
 
   /** One that was not read from anywhere. */
-  public Config(SortedMap<String, CidrList> lists, List<Pipeline> pipelines) {
+  public Config(SortedMap<String, NamedList> lists, List<Pipeline> pipelines) {
     this("", lists, pipelines, List.of(), Places.NONE, List.of());
   }
 }

@@ -1,6 +1,6 @@
 package io.xdpctl.config;
 
-import io.xdpctl.cidr.CidrList;
+import io.xdpctl.pipeline.NamedList;
 import io.xdpctl.pipeline.Pipeline;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /** Reads a configuration, or tells everything that is wrong with it. */
 public final class ConfigReader {
@@ -20,14 +22,21 @@ public final class ConfigReader {
     this.texts = texts;
   }
 
+  /** The same for somebody who does not wait for it. */
+  public static Config read(String where, InputStream stdin) throws ConfigException {
+    return read(where, stdin, step -> {});
+  }
+
   /**
    * Reads and checks a configuration.
    *
    * @param where a file, a directory (its *.yaml and *.yml, sorted, as one), or {@code -}
    * @param stdin read if {@code where} is {@code -}; not closed
+   * @param progress told which file is being read
    */
-  public static Config read(String where, InputStream stdin) throws ConfigException {
-    return new ConfigReader(ListTexts.onDisk()).readAll(Sources.of(where, stdin));
+  public static Config read(String where, InputStream stdin, Consumer<String> progress)
+      throws ConfigException {
+    return new ConfigReader(ListTexts.onDisk(progress)).readAll(Sources.of(where, stdin));
   }
 
   /** Reads a configuration once more, from what it was read from before. */
@@ -36,26 +45,26 @@ public final class ConfigReader {
   }
 
   private Config readAll(List<Sources.Source> sources) throws ConfigException {
-    ConfigSchema schema = ConfigSchema.load();
+    // A third of the time of reading a small file, and of no use before everything else is read.
+    CompletableFuture<ConfigSchema> schema = CompletableFuture.supplyAsync(ConfigSchema::load);
     for (Sources.Source source : sources) {
       try {
         YamlTree tree = TreeBuilder.build(source.read(), problems);
-        ConfigFile file = new ConfigFile(tree, new Findings(tree));
-        schema.check(tree, file.findings());
-        files.add(file);
+        files.add(new ConfigFile(tree, new Findings(tree)));
       } catch (ConfigException unreadable) {
         problems.addAll(unreadable.problems());
       }
     }
     // What an unreadable file would have defined is not to be called missing in the others.
     boolean whole = files.size() == sources.size();
-    SortedMap<String, CidrList> lists =
+    SortedMap<String, NamedList> lists =
         whole ? ListsReader.read(files, texts, problems) : Collections.emptySortedMap();
     List<Pipeline> pipelines = whole ? PipelinesReader.read(files, lists) : List.of();
+    files.forEach(file -> schema.join().check(file.tree(), file.findings()));
     return finish(lists, pipelines);
   }
 
-  private Config finish(SortedMap<String, CidrList> lists, List<Pipeline> pipelines)
+  private Config finish(SortedMap<String, NamedList> lists, List<Pipeline> pipelines)
       throws ConfigException {
     files.forEach(file -> problems.addAll(file.findings().problems()));
     if (problems.isEmpty() && pipelines.isEmpty()) {

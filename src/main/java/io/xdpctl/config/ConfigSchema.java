@@ -27,6 +27,15 @@ final class ConfigSchema {
   }
 
   static ConfigSchema load() {
+    return load("xdpctl.schema.json");
+  }
+
+  /** Of what stands under {@code when}. */
+  static ConfigSchema ofConditions() {
+    return load("when.json");
+  }
+
+  private static ConfigSchema load(String document) {
     SchemaRegistryConfig config =
         SchemaRegistryConfig.builder().locale(Locale.ROOT).cacheRefs(true).build();
     SchemaRegistry registry =
@@ -36,7 +45,7 @@ final class ConfigSchema {
                 builder
                     .schemaRegistryConfig(config)
                     .schemaLoader(loader -> loader.allow(iri -> iri.toString().startsWith(ROOM))));
-    return new ConfigSchema(registry.getSchema(SchemaLocation.of(ROOM + "xdpctl.schema.json")));
+    return new ConfigSchema(registry.getSchema(SchemaLocation.of(ROOM + document)));
   }
 
   void check(YamlTree tree, Findings findings) {

@@ -6,16 +6,14 @@ import io.xdpctl.pipeline.NetnsName;
 import io.xdpctl.pipeline.Value;
 import io.xdpctl.state.InterfaceRef;
 import io.xdpctl.state.Mode;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Reads the interfaces of pipelines, and sees that each is in one place only. */
 final class InterfacesReader {
-  private final Map<InterfaceRef, Taken> taken = new HashMap<>();
+  private final SortedMap<InterfaceRef, Taken> taken = new TreeMap<>();
 
   private record Taken(Owner owner, String where) {}
 

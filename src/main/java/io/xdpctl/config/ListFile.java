@@ -12,12 +12,14 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /** A file of prefixes that a list names. */
 record ListFile(Path path, String shown) {
   static final long MOST_BYTES = 256L << 20;
+  private static final int PIECE_BYTES = 1 << 18;
 
   static ListFile of(Path directory, String text) {
     try {
@@ -57,7 +59,7 @@ record ListFile(Path path, String shown) {
       if (Files.size(path) > MOST_BYTES) {
         throw unreadable("it is larger than " + (MOST_BYTES >> 20) + " MiB", "");
       }
-      return in.readNBytes((int) MOST_BYTES);
+      return whole(in, (int) Files.size(path));
     } catch (NoSuchFileException missing) {
       throw unreadable("no such file", "paths are relative to the file that names them");
     } catch (AccessDeniedException denied) {
@@ -65,6 +67,20 @@ record ListFile(Path path, String shown) {
     } catch (IOException broken) {
       throw unreadable(broken.getMessage(), "");
     }
+  }
+
+  /** In pieces: the JDK puts a buffer as large as what is asked for between file and array. */
+  private static byte[] whole(InputStream in, int size) throws IOException {
+    byte[] out = new byte[size];
+    int read = 0;
+    while (read < size) {
+      int more = in.read(out, read, Math.min(PIECE_BYTES, size - read));
+      if (more < 0) {
+        return Arrays.copyOf(out, read);
+      }
+      read += more;
+    }
+    return out;
   }
 
   private BadText unreadable(String cause, String hint) {

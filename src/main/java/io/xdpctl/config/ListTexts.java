@@ -6,18 +6,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** The bytes of list files: from disk, or those of an earlier reading. Each is read once. */
 final class ListTexts {
   private final Optional<SortedMap<String, byte[]>> given;
   private final SortedMap<String, byte[]> read = new TreeMap<>();
+  private final Consumer<String> progress;
 
-  private ListTexts(Optional<SortedMap<String, byte[]>> given) {
+  private ListTexts(Optional<SortedMap<String, byte[]>> given, Consumer<String> progress) {
     this.given = given;
+    this.progress = progress;
   }
 
-  static ListTexts onDisk() {
-    return new ListTexts(Optional.empty());
+  /**
+   * @param progress told which file is being read
+   */
+  static ListTexts onDisk(Consumer<String> progress) {
+    return new ListTexts(Optional.empty(), progress);
   }
 
   static ListTexts of(List<SourceFile> files) {
@@ -25,7 +31,7 @@ final class ListTexts {
     files.stream()
         .filter(file -> file.kind() == SourceFile.Kind.LIST)
         .forEach(file -> bytes.put(file.path(), file.bytes()));
-    return new ListTexts(Optional.of(bytes));
+    return new ListTexts(Optional.of(bytes), file -> {});
   }
 
   /**
@@ -34,6 +40,7 @@ final class ListTexts {
   byte[] of(ListFile file) {
     byte[] known = read.get(file.shown());
     if (known == null) {
+      progress.accept("reading " + file.shown());
       known = given.map(texts -> kept(texts, file.shown())).orElseGet(file::bytes);
       read.put(file.shown(), known);
     }

@@ -7,6 +7,7 @@ import io.xdpctl.cidr.PrefixSet;
 import io.xdpctl.cidr.PrefixSetBuilder;
 import io.xdpctl.pipeline.BadText;
 import io.xdpctl.pipeline.Fields;
+import io.xdpctl.pipeline.NamedList;
 import io.xdpctl.pipeline.Value;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,7 @@ final class ListsReader {
     MASK
   }
 
-  private final SortedMap<String, CidrList> lists = new TreeMap<>();
+  private final SortedMap<String, NamedList> lists = new TreeMap<>();
   private final Names names = new Names("list");
   private final ListTexts texts;
   private final List<Problem> problems;
@@ -34,7 +35,7 @@ final class ListsReader {
   }
 
   /** Every list by name; of one with problems, what could be read. */
-  static SortedMap<String, CidrList> read(
+  static SortedMap<String, NamedList> read(
       List<ConfigFile> files, ListTexts texts, List<Problem> problems) {
     ListsReader reader = new ListsReader(texts, problems);
     for (ConfigFile file : files) {
@@ -46,16 +47,16 @@ final class ListsReader {
   private void readSection(Fields section, ConfigFile file) {
     for (String name : section.keys()) {
       names.take(name, section.at().appendProperty(name), file);
-      CidrList list =
+      NamedList list =
           section
               .read(name, Value::fields)
               .map(fields -> readList(fields, file, section, name))
-              .orElse(CidrList.EMPTY);
+              .orElse(NamedList.EMPTY);
       lists.putIfAbsent(name, list);
     }
   }
 
-  private CidrList readList(Fields fields, ConfigFile file, Fields section, String name) {
+  private NamedList readList(Fields fields, ConfigFile file, Fields section, String name) {
     boolean mask = fields.word("hostBits", HostBits.class).equals(Optional.of(HostBits.MASK));
     if (!fields.has("prefixes") && !fields.has("files")) {
       section.report(name, "the list '" + name + "' has neither 'prefixes' nor 'files'", "");
@@ -72,7 +73,7 @@ final class ListsReader {
     PrefixSetBuilder except = new PrefixSetBuilder();
     addPrefixes(fields, "except", mask, except);
     PrefixSet holes = except.build();
-    return CidrList.of(members.build(), holes);
+    return new NamedList(CidrList.of(members.build(), holes), NamedList.memory(fields));
   }
 
   private static void addPrefixes(Fields fields, String key, boolean mask, PrefixSetBuilder out) {

@@ -1,8 +1,8 @@
 package io.xdpctl.config;
 
-import io.xdpctl.cidr.CidrList;
 import io.xdpctl.pipeline.Fields;
 import io.xdpctl.pipeline.Finding;
+import io.xdpctl.pipeline.NamedList;
 import io.xdpctl.pipeline.Neighbours;
 import io.xdpctl.pipeline.Pipeline;
 import io.xdpctl.pipeline.Scope;
@@ -18,17 +18,17 @@ import tools.jackson.core.JsonPointer;
 
 /** Reads {@code pipelines:} of every file. */
 final class PipelinesReader {
-  private final SortedMap<String, CidrList> lists;
+  private final SortedMap<String, NamedList> lists;
   private final List<Pipeline> pipelines = new ArrayList<>();
   private final Names names = new Names("pipeline");
   private final InterfacesReader interfaces = new InterfacesReader();
 
-  private PipelinesReader(SortedMap<String, CidrList> lists) {
+  private PipelinesReader(SortedMap<String, NamedList> lists) {
     this.lists = lists;
   }
 
   /** Every pipeline, in the order of the files; one with findings is not to be used. */
-  static List<Pipeline> read(List<ConfigFile> files, SortedMap<String, CidrList> lists) {
+  static List<Pipeline> read(List<ConfigFile> files, SortedMap<String, NamedList> lists) {
     PipelinesReader reader = new PipelinesReader(lists);
     for (ConfigFile file : files) {
       file.section("pipelines").ifPresent(section -> reader.readSection(section, file));

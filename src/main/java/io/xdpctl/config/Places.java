@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
  * <p>Nothing is kept for it but the texts: a place is searched when somebody asks.
  */
 public final class Places {
-  static final Places NONE = new Places(List.of(), ListTexts.onDisk());
+  static final Places NONE = new Places(List.of(), ListTexts.of(List.of()));
 
   private static final Pattern WORD = Pattern.compile("^[ \\t\\r]*([^ \\t\\r#;]+)");
 

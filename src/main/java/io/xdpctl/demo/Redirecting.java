@@ -2,7 +2,7 @@ package io.xdpctl.demo;
 
 import io.xdpctl.lab.Node;
 import io.xdpctl.lab.Ping;
-import io.xdpctl.observe.StageEvent;
+import io.xdpctl.observe.RecordView;
 import io.xdpctl.state.InterfaceRef;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -20,7 +20,7 @@ final class Redirecting {
     Network lab = site.network();
     Ping[] pings = new Ping[2];
     Reading before = site.read();
-    List<StageEvent> events =
+    List<RecordView> events =
         site.dump(
             SEEN,
             () -> {
@@ -45,7 +45,7 @@ final class Redirecting {
     Node server = lab.server();
     Reading before = site.read();
     InetSocketAddress to = new InetSocketAddress(Network.EDGE, PORT);
-    List<StageEvent> events =
+    List<RecordView> events =
         site.dump(SEEN, () -> site.sockets().send(lab.client(), to, new byte[100], 6));
     InterfaceRef there = site.at(server, "eth0");
     return new Scene(
@@ -62,7 +62,7 @@ final class Redirecting {
     Network lab = site.network();
     Ping[] pings = new Ping[2];
     Reading before = site.read();
-    List<StageEvent> events =
+    List<RecordView> events =
         site.dump(
             SEEN,
             () -> {
@@ -85,10 +85,10 @@ final class Redirecting {
   }
 
   /** Frames at an interface whose TTL is as given and whose sum is right. */
-  private static long hops(List<StageEvent> events, InterfaceRef at, int ttl) {
+  private static long hops(List<RecordView> events, InterfaceRef at, int ttl) {
     return events.stream()
-        .filter(seen -> seen.ref().equals(at))
-        .map(seen -> new IpFrame(seen.event().data()))
+        .filter(seen -> seen.place().ref().equals(at))
+        .map(seen -> new IpFrame(seen.data()))
         .filter(frame -> frame.ttl() == ttl && frame.isSound())
         .count();
   }

@@ -1,6 +1,6 @@
 package io.xdpctl.demo;
 
-import io.xdpctl.observe.StageEvent;
+import io.xdpctl.observe.RecordView;
 import java.util.List;
 
 /**
@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param events what a dump stage saw meanwhile and is worth showing
  */
-public record Scene(List<Figure> figures, List<StageEvent> events) {
+public record Scene(List<Figure> figures, List<RecordView> events) {
   public Scene {
     figures = List.copyOf(figures);
     events = List.copyOf(events);

@@ -4,8 +4,11 @@ import io.xdpctl.Engine;
 import io.xdpctl.lab.Node;
 import io.xdpctl.lab.Sockets;
 import io.xdpctl.observe.EventReader;
-import io.xdpctl.observe.StageEvent;
+import io.xdpctl.observe.RecordSink;
+import io.xdpctl.observe.RecordView;
 import io.xdpctl.state.InterfaceRef;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +39,7 @@ record Site(Engine engine, Network network) {
   }
 
   /** Does something, and returns what a dump stage saw meanwhile. */
-  List<StageEvent> dump(String stage, Runnable traffic) {
+  List<RecordView> dump(String stage, Runnable traffic) {
     try (EventReader reader = engine.events(Optional.of(stage)).orElseThrow()) {
       // What was there before belongs to another act.
       drain(reader);
@@ -46,13 +49,17 @@ record Site(Engine engine, Network network) {
     }
   }
 
-  private static List<StageEvent> drain(EventReader reader) {
-    List<StageEvent> all = new ArrayList<>();
-    List<StageEvent> some = reader.poll(0, Long.MAX_VALUE);
-    while (!some.isEmpty()) {
-      all.addAll(some);
-      reader.release();
-      some = reader.poll(PATIENCE_MILLISECONDS, Long.MAX_VALUE);
+  private static List<RecordView> drain(EventReader reader) {
+    List<RecordView> all = new ArrayList<>();
+    RecordSink sink = event -> all.add(event.copy());
+    try {
+      int seen = reader.poll(0, Long.MAX_VALUE, sink);
+      while (seen > 0) {
+        reader.release();
+        seen = reader.poll(PATIENCE_MILLISECONDS, Long.MAX_VALUE, sink);
+      }
+    } catch (IOException fromNoSink) {
+      throw new UncheckedIOException(fromNoSink);
     }
     return all;
   }

@@ -4,7 +4,7 @@ import io.xdpctl.lab.Listener;
 import io.xdpctl.lab.Ping;
 import io.xdpctl.observe.Dissection;
 import io.xdpctl.observe.PacketDissector;
-import io.xdpctl.observe.StageEvent;
+import io.xdpctl.observe.RecordView;
 import io.xdpctl.state.InterfaceRef;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -72,7 +72,7 @@ final class Watching {
 
   static Scene dump(Site site) {
     int[] accepted = new int[2];
-    List<StageEvent> events = site.dump("new-connections", () -> connect(site, accepted));
+    List<RecordView> events = site.dump("new-connections", () -> connect(site, accepted));
     long right = events.stream().filter(Watching::isOurs).count();
     Tally tally = new Tally(new Reading(List.of()), new Reading(List.of()));
     tally.seen("connections to edge: accepted", 5, accepted[0]);
@@ -101,12 +101,12 @@ final class Watching {
     }
   }
 
-  private static boolean isOurs(StageEvent seen) {
-    Dissection packet = PacketDissector.dissect(seen.event().data());
-    boolean six = new IpFrame(seen.event().data()).isV6();
+  private static boolean isOurs(RecordView seen) {
+    Dissection packet = PacketDissector.dissect(seen.data());
+    boolean six = new IpFrame(seen.data()).isV6();
     return packet.source().address().equals(six ? Network.CLIENT_6 : Network.CLIENT)
         && packet.destination().address().equals(six ? Network.EDGE_6 : Network.EDGE)
         && packet.destination().port() == PORT
-        && seen.event().length() == (six ? 94 : 74);
+        && seen.length() == (six ? 94 : 74);
   }
 }

@@ -4,7 +4,6 @@ import io.xdpctl.config.SourceFile;
 import io.xdpctl.kernel.Bpf;
 import io.xdpctl.kernel.PinnedBytes;
 import io.xdpctl.kernel.Refused;
-import io.xdpctl.state.Digest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -90,17 +89,21 @@ public final class History {
         .toList();
   }
 
+  /** Begins to make texts ready, beside what else is to be done before they are added. */
+  public Texts ready(List<SourceFile> sources) {
+    return new Texts(sources, Set.copyOf(bpf.list(texts())));
+  }
+
   /** Adds an entry with the next number, and lets the oldest go. */
-  public Entry add(Entry draft, List<SourceFile> sources) {
+  public Entry add(Entry draft, Texts texts) {
     bpf.makeDirectories(texts());
     Set<String> there = new HashSet<>(bpf.list(texts()));
-    List<Entry.Kept> files = new ArrayList<>();
-    for (SourceFile source : sources) {
-      String digest = Digest.of(source.bytes()).hex();
+    List<Entry.Kept> files = texts.named();
+    for (int i = 0; i < files.size(); i++) {
+      String digest = files.get(i).digest();
       if (there.add(digest)) {
-        pinned.write("history_file", Packed.pack(source.bytes()), texts() + "/" + digest);
+        pinned.write("history_file", texts.packed(i), texts() + "/" + digest);
       }
-      files.add(new Entry.Kept(source.kind(), source.path(), digest));
     }
     int number = latest().map(Entry::number).orElse(0) + 1;
     Entry entry =
@@ -111,13 +114,8 @@ public final class History {
   }
 
   /** Whether these are the texts of what was applied last. */
-  public boolean isLatest(List<SourceFile> sources) {
-    List<String> digests =
-        sources.stream().map(file -> file.path() + Digest.of(file.bytes()).hex()).toList();
-    return latest()
-        .map(entry -> entry.files().stream().map(file -> file.path() + file.digest()).toList())
-        .filter(digests::equals)
-        .isPresent();
+  public boolean isLatest(Texts texts) {
+    return latest().map(Entry::files).filter(texts.named()::equals).isPresent();
   }
 
   private void forget() {

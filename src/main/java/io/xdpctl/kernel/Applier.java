@@ -23,14 +23,23 @@ public final class Applier {
   private final Bpf bpf;
   private final Pins pins;
   private final Clock clock;
+  private final ImageMemory memory;
 
   /**
    * @param root directory on a bpffs, which is mounted when there is none
    */
   public Applier(Bpf bpf, String root, Clock clock) {
+    this(bpf, root, clock, new ImageMemory());
+  }
+
+  /**
+   * @param memory of images that the plan was made from
+   */
+  public Applier(Bpf bpf, String root, Clock clock, ImageMemory memory) {
     this.bpf = bpf;
     this.pins = new Pins(root);
     this.clock = clock;
+    this.memory = memory;
   }
 
   /**
@@ -43,7 +52,7 @@ public final class Applier {
     bpf.mountBpffs(pins.root());
     Removal removal = new Removal(bpf, pins);
     try (Descriptors open = new Descriptors(bpf)) {
-      Snapshot before = new HostReader(bpf, pins.root()).read();
+      Snapshot before = new HostReader(bpf, pins.root(), memory).read();
       Namespaces namespaces = new Namespaces(bpf);
       carryOut(
           new Transaction(bpf, pins, namespaces, before, plan, desired, open, new Undo()), removal);
@@ -75,13 +84,13 @@ public final class Applier {
     try {
       ListMaps lists = new ListMaps(transaction);
       String now = RFC_3339.format(clock.instant());
-      GenerationPins generations = new GenerationPins(transaction, now);
+      GenerationPins generations = new GenerationPins(transaction, lists, now);
       Staging staging = new Staging(transaction, lists, generations);
       lists.prepare();
       List<Staged> swaps = stage(staging, transaction.changes(Action.SWAP));
       List<Staged> attaches = stage(staging, transaction.changes(Action.ATTACH));
       List<InterfaceChange> edits = transaction.changes(Action.ENTRIES);
-      // Manifests say what is asked before the entries are there: a kill in between shows as
+      // Manifests say what is asked before images and entries are there: a kill in between shows as
       // drift, and the next plan finishes the edit (I8).
       edits.forEach(staging::renew);
       lists.edit();

@@ -86,9 +86,17 @@ public interface Bpf {
    */
   Loaded load(String subject, byte[] elf, Map<String, Integer> reuse);
 
+  /** Makes a map; one of CPU_ROWS gets as many rows as there are possible CPUs. */
   int createMap(MapSpec spec);
 
+  /** An array of maps that takes only maps of the shape of {@code inner} (EINVAL for others). */
+  int createMapOfMaps(MapSpec spec, int inner);
+
+  /** Takes no write from user space any more; EBUSY while it is mapped for writing. */
   void freeze(int map);
+
+  /** Maps the values of an array with BPF_F_MMAPABLE; a frozen one is not to be written (EPERM). */
+  Mapping mapping(int map, boolean writable);
 
   void close(int descriptor);
 
@@ -99,6 +107,12 @@ public interface Bpf {
   int open(String path);
 
   MapInfo mapInfo(int map);
+
+  /** Opens a map by its id; a KernelError with ENOENT when it is gone. */
+  int openMap(int id);
+
+  /** The id of the map that an array of maps has at an index; empty for none. */
+  OptionalInt innerMap(int outer, int index);
 
   ProgramInfo programInfo(int program);
 
@@ -177,6 +191,9 @@ public interface Bpf {
 
   int possibleCpus();
 
+  /** Bytes that maps of this process can still take, as the host and its cgroups say. */
+  long availableMemory();
+
   /**
    * Runs {@code work} on a thread of its own inside a named network namespace; empty is the own.
    */
@@ -214,4 +231,21 @@ public interface Bpf {
 
   /** The ring of a BPF_MAP_TYPE_RINGBUF map, mapped into memory. */
   Ring ring(int map, int bytes);
+
+  /**
+   * A ring in memory of its own that holds the same sample again and again: to rehearse reading.
+   *
+   * @param sample at most 248 bytes
+   */
+  Ring endlessRing(byte[] sample);
+
+  /**
+   * Waits until one of the rings has samples that were not released, or the time is over.
+   *
+   * @param rings {@link Ring#descriptor} of each
+   */
+  void await(int[] rings, int milliseconds);
+
+  /** Whether a descriptor is the end of a pipe that nobody reads any more. */
+  boolean isHungUp(int descriptor);
 }

@@ -1,10 +1,11 @@
 package io.xdpctl.kernel;
 
+import io.xdpctl.cidr.PrefixSet;
+import io.xdpctl.lookup.ListImage;
+import io.xdpctl.lookup.ListLayout;
+import io.xdpctl.lookup.RuleNumbers;
 import io.xdpctl.plan.Legacy;
 import io.xdpctl.state.InterfaceRef;
-import io.xdpctl.state.MapSpec;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -31,7 +32,12 @@ public final class Brought {
   /** By C name of the generation's maps; what is not there has nothing to add. */
   public SortedMap<String, SlotFigures> of(String generation, Manifest manifest) {
     Optional<SortedMap<String, SlotFigures>> settled = settled(generation);
-    return settled.orElseGet(() -> reckoned(generation, manifest));
+    if (settled.isPresent()) {
+      return settled.get();
+    }
+    SortedMap<String, SlotFigures> reckoned = reckoned(generation, manifest);
+    // An apply may have settled them meanwhile, and taken the older generation away.
+    return settled(generation).orElse(reckoned);
   }
 
   boolean isNothing(String generation) {
@@ -49,6 +55,38 @@ public final class Brought {
       byte[] bytes = BroughtCodec.encode(reckoned(generation, manifest));
       int map = OneEntryMap.create(bpf, "brought", bytes, open);
       bpf.pin(map, pins.brought(ref, generation));
+    }
+  }
+
+  /**
+   * Takes over what a younger generation counted before it was undone: packets met its program, if
+   * only for a moment.
+   */
+  void takeBack(String generation, Manifest manifest, String undone, Manifest younger) {
+    if (younger.ancestry().legacies().values().stream().allMatch(Legacy::isReused)) {
+      return;
+    }
+    bpf.awaitGracePeriod();
+    try (Descriptors open = new Descriptors(bpf)) {
+      Numbers numbers = new Numbers(open, undone, younger, manifest);
+      SortedMap<String, SlotFigures> all = new TreeMap<>(of(generation, manifest));
+      younger
+          .ancestry()
+          .legacies()
+          .forEach(
+              (name, legacy) -> {
+                if (!legacy.isReused()) {
+                  SlotFigures sum = new SlotFigures();
+                  sum.add(all.getOrDefault(legacy.from(), new SlotFigures()));
+                  numbers.moveBack(legacy, live(open, undone, name), sum);
+                  all.put(legacy.from(), sum.joined());
+                }
+              });
+      all.values().removeIf(figures -> figures.size() == 0);
+      int map = OneEntryMap.create(bpf, "brought", BroughtCodec.encode(all), open);
+      bpf.remove(pins.newBrought(ref, generation));
+      bpf.pin(map, pins.newBrought(ref, generation));
+      bpf.rename(pins.newBrought(ref, generation), pins.brought(ref, generation));
     }
   }
 
@@ -100,7 +138,7 @@ public final class Brought {
 
   private SlotFigures live(Descriptors open, String generation, String map) {
     return open.find(pins.map(ref, generation, map))
-        .map(found -> SlotFigures.of(bpf.dump(found)))
+        .map(found -> SlotFigures.of(bpf, found))
         .orElseGet(SlotFigures::new);
   }
 
@@ -124,9 +162,7 @@ public final class Brought {
         return;
       }
       if (!legacy.ofHits()) {
-        for (int i = 0; i < from.size(); i++) {
-          to.add(from.slot(i), from.packets(i), from.bytes(i));
-        }
+        to.add(from);
         return;
       }
       RuleNumbers after = of(generation, newer, legacy.list());
@@ -135,7 +171,21 @@ public final class Brought {
           legacy.isReused()
               ? after
               : of(newer.ancestry().generation(), older, legacy.runningList());
-      int[] moves = before.movesTo(after, capacity(older, legacy.runningList()));
+      move(before.movesTo(after, slots(older, legacy.runningList())), from, to);
+    }
+
+    /** The other way; what the older program has no slot for is in its stage's total alone. */
+    void moveBack(Legacy legacy, SlotFigures from, SlotFigures to) {
+      if (!legacy.ofHits()) {
+        to.add(from);
+        return;
+      }
+      RuleNumbers after = of(generation, newer, legacy.list());
+      RuleNumbers before = of(newer.ancestry().generation(), older, legacy.runningList());
+      move(after.movesTo(before, slots(newer, legacy.list())), from, to);
+    }
+
+    private static void move(int[] moves, SlotFigures from, SlotFigures to) {
       for (int i = 0; i < from.size(); i++) {
         int slot = from.slot(i) < moves.length ? moves[from.slot(i)] : RuleNumbers.NONE;
         if (slot != RuleNumbers.NONE) {
@@ -144,9 +194,9 @@ public final class Brought {
       }
     }
 
-    private static int capacity(Manifest manifest, String list) {
+    private static int slots(Manifest manifest, String list) {
       ListRecord recorded = manifest.lists().get(list);
-      return recorded == null ? 0 : recorded.capacity();
+      return recorded == null ? 0 : recorded.slots();
     }
 
     private RuleNumbers of(String generation, Manifest manifest, String list) {
@@ -156,11 +206,11 @@ public final class Brought {
 
     private RuleNumbers numbers(String generation, Manifest manifest, String list) {
       ListRecord recorded = manifest.lists().get(list);
-      List<Integer> tries = new ArrayList<>();
-      for (MapSpec trie : recorded == null ? List.<MapSpec>of() : recorded.maps()) {
-        open.find(pins.map(ref, generation, trie.name())).ifPresent(tries::add);
-      }
-      return ListReader.read(bpf, tries).numbers();
+      return Optional.ofNullable(recorded)
+          .flatMap(one -> open.find(pins.map(ref, generation, one.map().name())))
+          .flatMap(outer -> new Images(bpf).find(outer).image())
+          .map(ListImage::numbers)
+          .orElse(RuleNumbers.inOrder(PrefixSet.EMPTY, ListLayout.EMPTY));
     }
   }
 }

@@ -5,7 +5,6 @@ import io.xdpctl.plan.Legacy;
 import io.xdpctl.plan.Stages;
 import io.xdpctl.state.Attachment;
 import io.xdpctl.state.InterfaceRef;
-import io.xdpctl.state.ListState;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -13,11 +12,13 @@ import java.util.TreeMap;
 /** Pins a new generation: maps, manifest, and the program last, which makes it a whole one. */
 final class GenerationPins {
   private final Transaction transaction;
+  private final ListMaps lists;
   private final String appliedAt;
   private final SortedMap<String, ListRecord> records = new TreeMap<>();
 
-  GenerationPins(Transaction transaction, String appliedAt) {
+  GenerationPins(Transaction transaction, ListMaps lists, String appliedAt) {
     this.transaction = transaction;
+    this.lists = lists;
     this.appliedAt = appliedAt;
   }
 
@@ -26,17 +27,22 @@ final class GenerationPins {
     Pins pins = transaction.pins();
     InterfaceRef ref = change.ref();
     String name = Generation.next(bpf, pins, ref);
-    transaction.undo().add(() -> remove(ref, name));
+    Manifest manifest = manifest(change);
+    transaction.undo().add(() -> remove(ref, name, manifest));
     bpf.makeDirectories(pins.maps(ref, name));
     maps.forEach((map, descriptor) -> bpf.pin(descriptor, pins.map(ref, name, map)));
-    Manifest manifest = manifest(change);
     int frozen = ManifestMap.create(bpf, manifest, transaction.open());
     bpf.pin(frozen, pins.manifest(ref, name));
     bpf.pin(program, pins.program(ref, name));
     return new Staged(change, name, program, maps);
   }
 
-  private void remove(InterfaceRef ref, String name) {
+  private void remove(InterfaceRef ref, String name, Manifest manifest) {
+    Running before = transaction.before().running().get(ref);
+    if (before != null) {
+      new Brought(transaction.bpf(), transaction.pins(), ref)
+          .takeBack(before.generation(), before.manifest(), name, manifest); // I5
+    }
     Removal removal = new Removal(transaction.bpf(), transaction.pins());
     removal.generation(ref, name);
     removal.removeIfEmpty(transaction.pins().directory(ref));
@@ -45,11 +51,10 @@ final class GenerationPins {
 
   private Manifest manifest(InterfaceChange change) {
     Attachment attachment = change.desired().orElseThrow();
-    SortedMap<String, ListRecord> lists = new TreeMap<>();
-    SortedMap<String, ListState> all = transaction.desired().state().lists();
+    SortedMap<String, ListRecord> used = new TreeMap<>();
     for (String list : Stages.lists(attachment)) {
-      if (all.containsKey(list)) {
-        lists.put(list, records.computeIfAbsent(list, name -> ListRecord.of(all.get(name))));
+      if (lists.has(list)) {
+        used.put(list, records.computeIfAbsent(list, lists::record));
       }
     }
     return new Manifest(
@@ -57,7 +62,7 @@ final class GenerationPins {
         version(),
         appliedAt,
         attachment,
-        lists,
+        used,
         ancestry(change),
         transaction.desired().configText());
   }

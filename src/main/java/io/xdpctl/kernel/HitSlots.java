@@ -1,21 +1,20 @@
 package io.xdpctl.kernel;
 
-import io.xdpctl.cidr.PrefixSet;
+import io.xdpctl.lookup.RuleNumbers;
 import io.xdpctl.plan.InterfaceChange;
 import io.xdpctl.plan.Legacy;
 import io.xdpctl.plan.ListChange;
+import io.xdpctl.state.Attachment;
 import io.xdpctl.state.ListUse;
-import io.xdpctl.state.MapSpec;
 import io.xdpctl.state.StageState;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
 import java.util.SortedMap;
+import java.util.stream.IntStream;
 
 /** Clears the slots of prefixes that come into a list, in every hits map that goes on (I5). */
 final class HitSlots {
-  /** Slots in one batch: a value has a part for each possible CPU. */
-  private static final int BATCH = 4096;
-
   private final Transaction transaction;
 
   HitSlots(Transaction transaction) {
@@ -23,31 +22,46 @@ final class HitSlots {
   }
 
   void clear(ListChange list, RuleNumbers after) {
+    List<Integer> maps = maps(list.name());
+    int[] slots = maps.isEmpty() ? new int[0] : coming(list, after);
+    if (slots.length > 0) {
+      maps.forEach(map -> clear(map, slots));
+    }
+  }
+
+  /** The hits maps of a list that go on. */
+  private List<Integer> maps(String list) {
+    List<Integer> out = new ArrayList<>();
     for (InterfaceChange change : transaction.plan().interfaces()) {
       SortedMap<String, Legacy> legacies = transaction.legacies(change);
-      if (change.desired().isPresent() && !list.added().isEmpty()) {
-        for (StageState stage : change.desired().get().stages()) {
-          for (ListUse use : stage.lists()) {
-            Legacy legacy = legacies.get(use.hits());
-            if (use.list().equals(list.name()) && legacy != null && legacy.isReused()) {
-              int map = transaction.runningMap(change.ref(), legacy.from());
-              clear(map, stage.map(use.hits()).orElseThrow(), list.added(), after);
-            }
+      for (StageState stage : change.desired().map(Attachment::stages).orElse(List.of())) {
+        for (ListUse use : stage.lists()) {
+          Legacy legacy = legacies.get(use.hits());
+          if (use.list().equals(list) && legacy != null && legacy.isReused()) {
+            out.add(transaction.runningMap(change.ref(), legacy.from()));
           }
         }
       }
     }
+    return out;
   }
 
-  private void clear(int map, MapSpec spec, PrefixSet added, RuleNumbers after) {
-    int bytes = (spec.valueSize() + 7) / 8 * 8 * transaction.bpf().possibleCpus();
-    for (int from = 0; from < added.size(); from += BATCH) {
-      int count = Math.min(BATCH, added.size() - from);
-      ByteBuffer keys = ByteBuffer.allocate(count * Integer.BYTES).order(ByteOrder.nativeOrder());
-      for (int i = from; i < from + count; i++) {
-        keys.putInt(after.number(added.get(i)));
-      }
-      transaction.bpf().updateBatch(map, keys.array(), new byte[count * bytes], count);
+  /** The numbers that come are those of the next list that the running one does not use. */
+  private int[] coming(ListChange list, RuleNumbers after) {
+    RuleNumbers before = transaction.before().numbers(list.name());
+    BitSet used = new BitSet();
+    for (int i = 0; i < before.prefixes().size(); i++) {
+      used.set(before.number(i));
+    }
+    return IntStream.range(0, after.prefixes().size())
+        .map(after::number)
+        .filter(number -> !used.get(number))
+        .toArray();
+  }
+
+  private void clear(int map, int[] slots) {
+    try (CounterRows rows = CounterRows.open(transaction.bpf(), map, true)) {
+      rows.clear(slots);
     }
   }
 }

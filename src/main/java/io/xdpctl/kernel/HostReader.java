@@ -17,13 +17,22 @@ import java.util.TreeMap;
 public final class HostReader {
   private final Bpf bpf;
   private final Pins pins;
+  private final ImageMemory memory;
 
   /**
    * @param root directory on a bpffs, need not exist
    */
   public HostReader(Bpf bpf, String root) {
+    this(bpf, root, new ImageMemory());
+  }
+
+  /**
+   * @param memory of images that need not be read again
+   */
+  public HostReader(Bpf bpf, String root, ImageMemory memory) {
     this.bpf = bpf;
     this.pins = new Pins(root);
+    this.memory = memory;
   }
 
   public Snapshot read() {
@@ -40,11 +49,13 @@ public final class HostReader {
   private Snapshot snapshot(List<InterfaceReading> readings) {
     SortedMap<InterfaceRef, Attachment> attachments = new TreeMap<>();
     SortedMap<InterfaceRef, Running> running = new TreeMap<>();
-    var lists = new ListsReader(bpf, readings).read();
+    memory.begin();
+    ListsReader reader = new ListsReader(new Images(bpf, memory), readings);
+    var lists = reader.read();
     for (InterfaceReading reading : readings) {
       attachments.put(reading.ref(), reading.attachment());
       running.put(reading.ref(), reading.running());
     }
-    return new Snapshot(new HostState(attachments, lists), running);
+    return new Snapshot(new HostState(attachments, lists), running, reader.images());
   }
 }

@@ -106,7 +106,8 @@ final class InterfaceReader {
     SortedSet<String> names = new TreeSet<>();
     names.add(manifest.attachment().totals().name());
     manifest.attachment().stages().forEach(s -> s.maps().forEach(map -> names.add(map.name())));
-    manifest.lists().values().forEach(list -> list.maps().forEach(map -> names.add(map.name())));
+    manifest.lists().values().forEach(list -> names.add(list.map().name()));
+    names.remove(""); // of a manifest that knew tries
     return names;
   }
 

@@ -2,10 +2,8 @@ package io.xdpctl.kernel;
 
 import io.xdpctl.state.Attachment;
 import io.xdpctl.state.InterfaceRef;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * An interface as it was read; its descriptors are open as long as the reading goes on.
@@ -20,13 +18,6 @@ record InterfaceReading(
     Generation generation,
     Map<String, PinnedMap> maps,
     List<String> drift) {
-
-  /** The tries of a list, in the order of its record; empty when one of them is missing. */
-  Optional<List<PinnedMap>> tries(ListRecord list) {
-    List<PinnedMap> out = new ArrayList<>();
-    list.maps().forEach(spec -> out.add(maps.get(spec.name())));
-    return out.contains(null) ? Optional.empty() : Optional.of(out);
-  }
 
   Running running() {
     return new Running(

@@ -1,6 +1,8 @@
 package io.xdpctl.kernel;
 
 import io.xdpctl.cidr.CidrList;
+import io.xdpctl.lookup.ListImage;
+import io.xdpctl.lookup.ListLayout;
 import io.xdpctl.state.ListState;
 import java.util.HashMap;
 import java.util.List;
@@ -10,21 +12,22 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Reads the lists of all interfaces, each trie once.
+ * Reads the lists of all interfaces, each image once.
  *
- * <p>A list whose users do not all read the same tries (an apply was killed between two links), or
- * whose tries or rule numbers are broken, is given without maps and with a capacity that no list
- * has: the next plan builds it anew.
+ * <p>A list whose users do not all read the same map (an apply was killed between two links), or
+ * whose image is not the one that was put there, is given with a map that no list has: the next
+ * plan builds it anew.
  */
 final class ListsReader {
-  private final Bpf bpf;
+  private final Images images;
   private final List<InterfaceReading> readings;
-  private final Map<List<Integer>, ListReader.Content> seen = new HashMap<>();
-  private final Map<String, List<Integer>> ids = new HashMap<>();
+  private final Map<Integer, Images.Found> seen = new HashMap<>();
+  private final Map<String, Integer> ids = new HashMap<>();
   private final SortedMap<String, ListState> lists = new TreeMap<>();
+  private final SortedMap<String, ListImage> found = new TreeMap<>();
 
-  ListsReader(Bpf bpf, List<InterfaceReading> readings) {
-    this.bpf = bpf;
+  ListsReader(Images images, List<InterfaceReading> readings) {
+    this.images = images;
     this.readings = readings;
   }
 
@@ -36,34 +39,47 @@ final class ListsReader {
     return lists;
   }
 
+  /** The images of the lists that serve, once they are read. */
+  SortedMap<String, ListImage> images() {
+    found.keySet().retainAll(lists.keySet());
+    found.keySet().removeIf(name -> !lists.get(name).serves());
+    return found;
+  }
+
   private void read(InterfaceReading reading, String name, ListRecord list) {
-    Optional<List<PinnedMap>> tries = reading.tries(list);
-    if (tries.isEmpty()) {
-      reading.drift().add("list " + name + ": pins of its maps are missing");
-      broken(name, CidrList.EMPTY);
+    PinnedMap outer = reading.maps().get(list.map().name());
+    if (outer == null) {
+      reading.drift().add("list " + name + ": the pin of its map is missing");
+      broken(name, list, CidrList.EMPTY, ListLayout.EMPTY);
       return;
     }
-    List<Integer> mine = tries.get().stream().map(PinnedMap::id).toList();
-    ListReader.Content content = seen.computeIfAbsent(mine, any -> content(tries.get()));
-    reading.drift().addAll(Drift.list(name, list, content.list()));
-    if (!content.isSound(list.capacity())) {
-      reading.drift().add("list " + name + ": rule numbers were changed by somebody else");
-      broken(name, content.list());
-    } else if (!ids.computeIfAbsent(name, any -> mine).equals(mine)) {
-      reading.drift().add("list " + name + ": other interfaces read other maps");
-      broken(name, content.list());
+    Images.Found now = seen.computeIfAbsent(outer.id(), any -> images.find(outer.descriptor()));
+    CidrList content = now.image().map(ListImage::list).orElse(CidrList.EMPTY);
+    Optional<String> cause = list.notOf(now);
+    cause.ifPresent(text -> reading.drift().add("list " + name + ": " + text));
+    if (now.image().isPresent()) {
+      reading.drift().addAll(Drift.list(name, list, content));
+    }
+    if (cause.isPresent()) {
+      broken(name, list, content, ListLayout.EMPTY);
+    } else if (ids.computeIfAbsent(name, any -> outer.id()) != outer.id()) {
+      reading.drift().add("list " + name + ": other interfaces read another map");
+      broken(name, list, content, now.image().orElseThrow().layout());
     } else {
-      var maps = tries.get().stream().map(PinnedMap::spec).toList();
-      lists.putIfAbsent(name, new ListState(content.list(), list.capacity(), maps));
+      ListImage image = now.image().orElseThrow();
+      found.put(name, image);
+      lists.putIfAbsent(name, new ListState(content, image.layout(), outer.spec()));
     }
   }
 
-  private ListReader.Content content(List<PinnedMap> tries) {
-    return ListReader.read(bpf, tries.stream().map(PinnedMap::descriptor).toList());
-  }
-
-  private void broken(String name, CidrList content) {
-    ids.put(name, List.of());
-    lists.put(name, new ListState(content, -1, List.of()));
+  /**
+   * @param numbered the layout of an image that still tells what was counted under which number, of
+   *     this interface or of another one; without any, it is empty
+   */
+  private void broken(String name, ListRecord list, CidrList content, ListLayout numbered) {
+    ids.put(name, 0);
+    ListLayout known = lists.containsKey(name) ? lists.get(name).layout() : ListLayout.EMPTY;
+    ListLayout layout = known.slots() > 0 ? known : numbered;
+    lists.put(name, new ListState(content, layout, PinnedMap.missing(list.map())));
   }
 }

@@ -29,7 +29,10 @@ public record Manifest(
     SortedMap<String, ListRecord> lists,
     Ancestry ancestry,
     String config) {
-  public static final int FORMAT = 1;
+  public static final int FORMAT = 2;
+
+  /** The one before, which is read as well: lists were tries. */
+  static final int FORMAT_OF_TRIES = 1;
 
   public Manifest {
     lists = Collections.unmodifiableSortedMap(new TreeMap<>(lists));

@@ -20,10 +20,16 @@ record PinnedMap(int descriptor, int id, MapSpec spec) {
     return Arrays.stream(MapType.values())
         .filter(type -> type.number() == info.type())
         .findFirst()
-        .map(type -> new PinnedMap(descriptor, info.id(), spec(name, type, info)));
+        .map(type -> spec(name, type, info, bpf.possibleCpus()))
+        .map(spec -> new PinnedMap(descriptor, info.id(), spec));
   }
 
-  private static MapSpec spec(String name, MapType type, Bpf.MapInfo info) {
+  private static MapSpec spec(String name, MapType type, Bpf.MapInfo info, int cpus) {
+    if (CounterRows.areIn(info) && info.maxEntries() % cpus == 0) {
+      int slots = info.maxEntries() / cpus;
+      return new MapSpec(
+          name, MapType.CPU_ROWS, info.keySize(), info.valueSize(), slots, info.flags());
+    }
     boolean devmap = type == MapType.DEVMAP || type == MapType.DEVMAP_HASH;
     int flags = devmap ? info.flags() & ~RDONLY_PROG : info.flags();
     return new MapSpec(name, type, info.keySize(), info.valueSize(), info.maxEntries(), flags);

@@ -55,6 +55,10 @@ public record Pins(String root) {
     return generation(ref, generation) + "/brought";
   }
 
+  String newBrought(InterfaceRef ref, String generation) {
+    return brought(ref, generation) + "-new";
+  }
+
   public String maps(InterfaceRef ref, String generation) {
     return generation(ref, generation) + "/maps";
   }

@@ -33,6 +33,9 @@ final class Preflight {
         object(change.ref(), change.desired().orElseThrow());
       }
     }
+    for (Shortage shortage : Shortage.of(bpf, transaction.plan())) {
+      throw shortage.refused();
+    }
   }
 
   private void present(InterfaceRef ref, Attachment desired) {

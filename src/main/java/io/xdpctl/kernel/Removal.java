@@ -59,6 +59,7 @@ final class Removal {
     bpf.remove(pins.program(ref, name));
     bpf.remove(pins.manifest(ref, name));
     bpf.remove(pins.brought(ref, name));
+    bpf.remove(pins.newBrought(ref, name));
     bpf.list(pins.maps(ref, name)).forEach(map -> bpf.remove(pins.map(ref, name, map)));
     bpf.remove(pins.maps(ref, name));
     // What somebody else has pinned there is theirs; status names it, see InterfaceReader.

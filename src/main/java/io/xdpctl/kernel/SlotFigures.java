@@ -3,6 +3,7 @@ package io.xdpctl.kernel;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.List;
 
 /** Packets and bytes by slot of a counter map, without slots that are zero. */
 public final class SlotFigures {
@@ -14,8 +15,17 @@ public final class SlotFigures {
   private long[] bytes = new long[16];
   private int size;
 
-  /** Sums a dumped per-CPU array over all possible CPUs. */
-  static SlotFigures of(Bpf.Entries dump) {
+  /** Sums the counters of a map over all possible CPUs. */
+  public static SlotFigures of(Bpf bpf, int map) {
+    if (!CounterRows.areIn(bpf.mapInfo(map))) {
+      return of(bpf.dump(map));
+    }
+    try (CounterRows rows = CounterRows.open(bpf, map, false)) {
+      return rows.sum();
+    }
+  }
+
+  private static SlotFigures of(Bpf.Entries dump) {
     SlotFigures out = new SlotFigures();
     ByteBuffer keys = ByteBuffer.wrap(dump.keys()).order(ByteOrder.nativeOrder());
     ByteBuffer values = ByteBuffer.wrap(dump.values()).order(ByteOrder.nativeOrder());
@@ -44,6 +54,26 @@ public final class SlotFigures {
     slots[size] = slot;
     packets[size] = morePackets;
     bytes[size++] = moreBytes;
+  }
+
+  /** The sums of these and of others, every slot once. */
+  public SlotFigures with(SlotFigures others) {
+    if (others.size == 0) {
+      return joined();
+    }
+    SlotFigures out = new SlotFigures();
+    for (SlotFigures each : List.of(this, others)) {
+      for (int i = 0; i < each.size; i++) {
+        out.add(each.slots[i], each.packets[i], each.bytes[i]);
+      }
+    }
+    return out.joined();
+  }
+
+  void add(SlotFigures others) {
+    for (int i = 0; i < others.size; i++) {
+      add(others.slots[i], others.packets[i], others.bytes[i]);
+    }
   }
 
   /** Every slot once, in slot order. */

@@ -37,6 +37,9 @@ final class Staging {
               }
             });
     Stages.lists(desired).forEach(list -> reuse.putAll(lists.descriptors(list)));
+    own(desired).values().stream()
+        .filter(spec -> spec.type() == MapType.CPU_ROWS && !reuse.containsKey(spec.name()))
+        .forEach(spec -> reuse.put(spec.name(), transaction.open().add(bpf.createMap(spec))));
     Bpf.Loaded loaded = load(change.ref(), desired, reuse);
     Map<String, Integer> maps = new TreeMap<>();
     for (MapSpec spec : own(desired).values()) {

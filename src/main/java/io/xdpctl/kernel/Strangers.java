@@ -6,7 +6,8 @@ import java.util.Set;
 
 /** What somebody else has pinned among our pins: it is named, and never taken away. */
 final class Strangers {
-  private static final Set<String> OURS = Set.of("program", "manifest", "brought", "maps");
+  private static final Set<String> OURS =
+      Set.of("program", "manifest", "brought", "brought-new", "maps");
 
   private Strangers() {}
 

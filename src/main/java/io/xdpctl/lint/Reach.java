@@ -1,7 +1,9 @@
 package io.xdpctl.lint;
 
+import io.xdpctl.pipeline.DumpStage;
 import io.xdpctl.pipeline.Pipeline;
 import io.xdpctl.pipeline.Stage;
+import io.xdpctl.pipeline.StageKind;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,6 +27,36 @@ final class Reach {
       conditions.add(condition);
       reached.add(left);
     }
+    for (int i = 0; i < reached.size(); i++) {
+      Stage stage = pipeline.stages().get(i);
+      if (stage.afterDecision()) {
+        reached.set(i, decided(((DumpStage) stage).verdict().orElseThrow(), conditions.get(i)));
+      }
+    }
+  }
+
+  /** Packets of a condition that get a verdict in the end, from whichever stage. */
+  private Region decided(DumpStage.FinalVerdict verdict, Region condition) {
+    Region out = Region.NONE;
+    Region left = condition;
+    for (int i = 0; i < reached.size(); i++) {
+      Stage stage = pipeline.stages().get(i);
+      if (decides(stage)) {
+        out = gives(stage, verdict) ? out.with(reached.get(i).and(condition)) : out;
+        left = left.minus(conditions.get(i));
+      }
+    }
+    boolean byDefault = pipeline.defaultVerdict().name().equals(verdict.name());
+    return byDefault ? out.with(left) : out;
+  }
+
+  /** What a redirect cannot send on is passed. */
+  private static boolean gives(Stage stage, DumpStage.FinalVerdict verdict) {
+    return switch (verdict) {
+      case DROP -> stage.kind() == StageKind.DROP;
+      case PASS -> stage.kind() == StageKind.PASS || stage.kind() == StageKind.REDIRECT;
+      case REDIRECT -> stage.kind() == StageKind.REDIRECT;
+    };
   }
 
   /** Whether a packet that meets the stage's condition goes no further. */

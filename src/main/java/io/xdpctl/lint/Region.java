@@ -13,6 +13,8 @@ import java.util.List;
  * @param exact whether it is exactly the set that was asked for
  */
 record Region(List<Box> boxes, boolean exact) {
+  static final Region NONE = new Region(List.of(), true);
+
   private static final int MOST = 2_000;
 
   static Region of(When when, Spaces spaces) {
@@ -35,6 +37,13 @@ record Region(List<Box> boxes, boolean exact) {
       left = next;
     }
     return new Region(left, exact);
+  }
+
+  /** The packets of both; for sets that have none in common. */
+  Region with(Region other) {
+    List<Box> all = new ArrayList<>(boxes);
+    all.addAll(other.boxes);
+    return new Region(all, exact && other.exact);
   }
 
   /** The packets that both have. */

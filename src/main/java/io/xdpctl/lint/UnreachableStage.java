@@ -41,6 +41,10 @@ final class UnreachableStage implements Rule {
       String sentence = start + "none meets its condition";
       return Report.of(ABOUT, subject.place(pipeline, stage), sentence);
     }
+    if (stage.afterDecision()) {
+      String sentence = start + "none that meets its condition gets the verdict that it waits for";
+      return Report.of(ABOUT, subject.place(pipeline, stage), sentence);
+    }
     List<Stage> takers = reach.takers(index);
     String names =
         takers.stream().map(s -> "'" + s.name() + "'").collect(Collectors.joining(" and "));

@@ -65,20 +65,8 @@ final class Condition {
     return prefix.filter(found -> hole.isEmpty() || hole.get().length() < found.length());
   }
 
-  /** Asks for each length, longest first: a list of a million prefixes is not gone through. */
   private static Optional<Prefix> longest(PrefixSet set, Prefix address) {
-    if (set.isEmpty()) {
-      return Optional.empty();
-    }
-    for (int length = address.length(); length >= 0; length--) {
-      Prefix prefix =
-          address.v6()
-              ? Prefix.v6(address.high(), address.low(), length).network()
-              : Prefix.v4((int) address.low(), length).network();
-      if (set.contains(prefix)) {
-        return Optional.of(prefix);
-      }
-    }
-    return Optional.empty();
+    int index = set.around(address, address.length());
+    return index < 0 ? Optional.empty() : Optional.of(set.get(index));
   }
 }

@@ -26,12 +26,19 @@ final class Dissector {
   private boolean fragment;
   private boolean laterFragment;
 
-  private Dissector(Depth depth, byte[] packet) {
+  private Dissector(Depth depth, ByteBuffer packet) {
     this.depth = depth;
-    this.in = ByteBuffer.wrap(packet);
+    this.in = packet;
   }
 
   static Facts dissect(Depth depth, byte[] packet) {
+    return dissect(depth, ByteBuffer.wrap(packet));
+  }
+
+  /**
+   * @param packet from 0 to its limit, big-endian
+   */
+  static Facts dissect(Depth depth, ByteBuffer packet) {
     if (!depth.ethernet()) {
       return Facts.notIp(-1, -1);
     }

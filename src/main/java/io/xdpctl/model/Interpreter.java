@@ -7,19 +7,23 @@ import io.xdpctl.model.Outcome.Match;
 import io.xdpctl.pipeline.AddressMatch;
 import io.xdpctl.pipeline.CountStage;
 import io.xdpctl.pipeline.Depth;
+import io.xdpctl.pipeline.DumpStage;
 import io.xdpctl.pipeline.Pipeline;
 import io.xdpctl.pipeline.RedirectStage;
 import io.xdpctl.pipeline.Stage;
 import io.xdpctl.state.Attachment;
 import io.xdpctl.state.Attachment.DefaultVerdict;
 import io.xdpctl.state.CounterLayout;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
- * An interpreter of pipelines.
+ * An interpreter of pipelines, which counts from one packet to the next as a dump stage's {@code
+ * sample} and {@code limit} do.
  *
  * <p>It knows nothing of the host: a redirect to an interface finds no target, one by route finds
  * forwarding disabled, as in a namespace that has only just been made.
@@ -32,6 +36,7 @@ public final class Interpreter {
 
   private final Pipeline pipeline;
   private final Depth depth;
+  private final Map<String, Thinning> thinnings = new HashMap<>();
 
   public Interpreter(Pipeline pipeline) {
     this.pipeline = pipeline;
@@ -44,16 +49,38 @@ public final class Interpreter {
     if (facts.protocol() == Facts.MALFORMED) {
       outcome.counted.add(new Counted("", Attachment.TOTALS_MALFORMED));
     }
+    decided(outcome, decide(facts, outcome));
     for (Stage stage : pipeline.stages()) {
-      if (Condition.holds(stage.when(), facts)) {
-        OptionalInt verdict = act(stage, facts, outcome);
-        if (verdict.isPresent()) {
-          decidedBy(stage, facts, outcome);
-          return decided(outcome, verdict.getAsInt());
-        }
+      if (stage.afterDecision() && sees((DumpStage) stage, outcome.verdict)) {
+        meet(stage, facts, outcome);
       }
     }
-    return decided(outcome, pipeline.defaultVerdict() == DefaultVerdict.DROP ? DROP : PASS);
+    return outcome;
+  }
+
+  private int decide(Facts facts, Outcome outcome) {
+    for (Stage stage : pipeline.stages()) {
+      OptionalInt verdict =
+          stage.afterDecision() ? OptionalInt.empty() : meet(stage, facts, outcome);
+      if (verdict.isPresent()) {
+        decidedBy(stage, facts, outcome);
+        return verdict.getAsInt();
+      }
+    }
+    return pipeline.defaultVerdict() == DefaultVerdict.DROP ? DROP : PASS;
+  }
+
+  private OptionalInt meet(Stage stage, Facts facts, Outcome outcome) {
+    return Condition.holds(stage.when(), facts) ? act(stage, facts, outcome) : OptionalInt.empty();
+  }
+
+  /** The model redirects nothing. */
+  private static boolean sees(DumpStage stage, int verdict) {
+    return switch (stage.verdict().orElseThrow()) {
+      case DROP -> verdict == DROP;
+      case PASS -> verdict == PASS;
+      case REDIRECT -> false;
+    };
   }
 
   private static void decidedBy(Stage stage, Facts facts, Outcome outcome) {
@@ -68,13 +95,12 @@ public final class Interpreter {
   }
 
   /** The totals have a slot for each XDP action, by its number. */
-  private static Outcome decided(Outcome outcome, int verdict) {
+  private static void decided(Outcome outcome, int verdict) {
     outcome.verdict = verdict;
     outcome.counted.add(new Counted("", verdict));
-    return outcome;
   }
 
-  private static OptionalInt act(Stage stage, Facts facts, Outcome outcome) {
+  private OptionalInt act(Stage stage, Facts facts, Outcome outcome) {
     outcome.counted.add(new Counted(stage.name(), slot(stage, facts)));
     return switch (stage.kind()) {
       case COUNT, DUMP -> OptionalInt.empty();
@@ -86,10 +112,12 @@ public final class Interpreter {
     };
   }
 
-  private static int slot(Stage stage, Facts facts) {
+  private int slot(Stage stage, Facts facts) {
     return switch (stage.kind()) {
       case COUNT -> ((CountStage) stage).byProtocol() ? facts.protocol() : 0;
-      case DROP, PASS, DUMP -> 0;
+      case DROP, PASS -> 0;
+      case DUMP ->
+          thinnings.computeIfAbsent(stage.name(), name -> new Thinning((DumpStage) stage)).slot();
       case REDIRECT -> CounterLayout.REDIRECTS.slot(reason((RedirectStage) stage, facts));
     };
   }

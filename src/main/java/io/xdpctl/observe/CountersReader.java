@@ -1,20 +1,27 @@
 package io.xdpctl.observe;
 
+import io.xdpctl.cidr.PrefixSet;
 import io.xdpctl.kernel.Bpf;
 import io.xdpctl.kernel.Brought;
+import io.xdpctl.kernel.Images;
 import io.xdpctl.kernel.ListRecord;
 import io.xdpctl.kernel.Pins;
 import io.xdpctl.kernel.Running;
 import io.xdpctl.kernel.SlotFigures;
 import io.xdpctl.kernel.Snapshot;
+import io.xdpctl.lookup.ListImage;
+import io.xdpctl.lookup.ListLayout;
+import io.xdpctl.lookup.RuleNumbers;
 import io.xdpctl.state.Attachment;
 import io.xdpctl.state.InterfaceRef;
 import io.xdpctl.state.ListUse;
-import io.xdpctl.state.MapSpec;
 import io.xdpctl.state.StageState;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -25,8 +32,13 @@ public final class CountersReader {
           .thenComparing(PrefixReading::prefix)
           .thenComparing(PrefixReading::side);
 
+  private static final int NOWHERE = -1;
+
   private final Bpf bpf;
   private final Pins pins;
+
+  /** By id of a list's map: several interfaces read the same one. */
+  private final Map<Integer, RuleNumbers> read = new HashMap<>();
 
   public CountersReader(Bpf bpf, String root) {
     this.bpf = bpf;
@@ -38,6 +50,7 @@ public final class CountersReader {
    */
   public List<InterfaceReading> read(Snapshot snapshot, boolean everyPrefix) {
     List<InterfaceReading> readings = new ArrayList<>();
+    read.clear();
     snapshot
         .state()
         .attachments()
@@ -97,34 +110,53 @@ public final class CountersReader {
       return Optional.of(readings);
     }
 
+    /** Of each slot that is not zero, once. */
+    private SlotFigures figures(String map) {
+      try (Opened opened = new Opened(bpf, pin(map))) {
+        SlotFigures figures = SlotFigures.of(bpf, opened.map());
+        return figures.with(brought.getOrDefault(map, new SlotFigures()));
+      }
+    }
+
     private void addHits(ListUse use, List<PrefixReading> readings) {
-      List<Counter> hits = counters(use.hits());
+      SlotFigures hits = figures(use.hits());
       // The interface's own record, not the state of the list: that may be in drift, or be about
-      // to move to other maps.
+      // to move to another map.
       ListRecord list = snapshot.running().get(ref).manifest().lists().get(use.list());
-      if (list == null || !everyPrefix && hits.stream().allMatch(Counter::isZero)) {
+      if (list == null || !everyPrefix && hits.size() == 0) {
         return; // nothing to name: a list of a million prefixes need not be read
       }
-      RuleNumbers rules = rules(list, hits.size());
-      for (int rule = 0; rule < hits.size(); rule++) {
-        boolean shown = everyPrefix || !hits.get(rule).isZero();
-        if (shown && rules.prefix(rule) != null) {
-          readings.add(new PrefixReading(use.side(), rules.prefix(rule), hits.get(rule)));
+      int[] places = new int[list.slots()];
+      Arrays.fill(places, NOWHERE);
+      for (int i = 0; i < hits.size(); i++) {
+        if (hits.slot(i) < places.length) {
+          places[hits.slot(i)] = i;
+        }
+      }
+      RuleNumbers rules = rules(list);
+      for (int i = 0; i < rules.prefixes().size(); i++) {
+        int place = places[rules.number(i)];
+        if (everyPrefix || place != NOWHERE) {
+          Counter counter =
+              place == NOWHERE ? Counter.ZERO : new Counter(hits.packets(place), hits.bytes(place));
+          readings.add(new PrefixReading(use.side(), rules.prefixes().get(i), counter));
         }
       }
     }
 
-    private RuleNumbers rules(ListRecord list, int capacity) {
-      RuleNumbers rules = new RuleNumbers(capacity);
-      for (MapSpec trie : list.maps()) {
-        int map = bpf.open(pin(trie.name()));
-        try {
-          rules.add(bpf.dump(map));
-        } finally {
-          bpf.close(map);
-        }
+    private RuleNumbers rules(ListRecord list) {
+      try (Opened outer = new Opened(bpf, pin(list.map().name()))) {
+        int id = bpf.mapInfo(outer.map()).id();
+        return read.computeIfAbsent(
+            id,
+            any ->
+                new Images(bpf)
+                    .find(outer.map())
+                    .image()
+                    .filter(image -> image.layout().slots() == list.slots())
+                    .map(ListImage::numbers)
+                    .orElse(RuleNumbers.inOrder(PrefixSet.EMPTY, ListLayout.EMPTY)));
       }
-      return rules;
     }
 
     private String pin(String map) {

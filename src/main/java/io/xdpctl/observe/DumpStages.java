@@ -31,12 +31,12 @@ public final class DumpStages {
    */
   public static Optional<EventReader> open(
       Bpf bpf, String root, Snapshot snapshot, Optional<String> stage) {
-    List<EventSource.Place> places = new DumpStages(new Pins(root), snapshot).places(stage);
+    List<EventSource.Pinned> places = new DumpStages(new Pins(root), snapshot).places(stage);
     return places.isEmpty() ? Optional.empty() : Optional.of(EventReader.open(bpf, places, LOCKS));
   }
 
-  private List<EventSource.Place> places(Optional<String> wanted) {
-    List<EventSource.Place> places = new ArrayList<>();
+  private List<EventSource.Pinned> places(Optional<String> wanted) {
+    List<EventSource.Pinned> places = new ArrayList<>();
     snapshot
         .state()
         .attachments()
@@ -44,17 +44,19 @@ public final class DumpStages {
             (ref, attachment) ->
                 attachment.stages().stream()
                     .filter(stage -> wanted.isEmpty() || stage.name().equals(wanted.get()))
-                    .forEach(stage -> place(ref, stage).ifPresent(places::add)));
+                    .forEach(stage -> place(places.size(), ref, stage).ifPresent(places::add)));
     return places;
   }
 
-  private Optional<EventSource.Place> place(InterfaceRef ref, StageState stage) {
+  private Optional<EventSource.Pinned> place(int number, InterfaceRef ref, StageState stage) {
     return stage
         .map(MapType.RINGBUF)
         .map(
             ring ->
-                new EventSource.Place(
-                    ref, stage.name(), pin(ref, ring), pin(ref, stage.counters())));
+                new EventSource.Pinned(
+                    new EventPlace(number, ref, stage.name()),
+                    pin(ref, ring),
+                    pin(ref, stage.counters())));
   }
 
   private String pin(InterfaceRef ref, MapSpec map) {

@@ -3,43 +3,66 @@ package io.xdpctl.observe;
 import io.xdpctl.kernel.Bpf;
 import io.xdpctl.observe.StageReading.Events;
 import io.xdpctl.state.InterfaceRef;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 
 /**
- * Reads the events of several dump stages, oldest first.
+ * Reads the events of several dump stages, oldest first, where they lie.
  *
  * <p>What lay in a ring before this reader came is read too: nothing that was matched is skipped
- * silently. An event leaves its ring only when it is released: one that nobody got waits for the
- * next reader. One reader for each ring.
+ * silently. An event leaves its ring only when it is released: one that nobody got, also because
+ * the reader was killed, waits for the next reader. One reader for each ring.
+ *
+ * <p>A kernel wakes whoever waits for a ring when it writes an event into an empty one, and only
+ * then. So the reader says how often it is woken: for a while after each time it rests without
+ * emptying the ring, then it empties it and waits. Quiet rings are read at once, busy ones in
+ * batches, and an absent reader costs packets nothing.
  */
 public final class EventReader implements AutoCloseable {
-  private static final int SLICE_MILLISECONDS = 20;
+  /** At most one wakeup in that time. */
+  private static final long REST_NANOSECONDS = 1_000_000;
 
-  private final List<EventSource> sources;
+  private final Bpf bpf;
+  private final EventSource[] sources;
+  private final EventMerge merge;
+  private final int[] descriptors;
+  private final long rest;
   private final long earlier;
-  private final Events before;
+  private final List<Lost> before;
   private long read;
-  private int turn;
+  private long woken;
 
-  private EventReader(List<EventSource> sources) {
-    this.sources = sources;
+  private EventReader(Bpf bpf, List<EventSource> sources) {
+    this.bpf = bpf;
+    this.sources = sources.toArray(EventSource[]::new);
+    this.merge = new EventMerge(this.sources);
+    this.descriptors = sources.stream().mapToInt(EventSource::descriptor).toArray();
+    this.rest = rest(sources.stream().mapToInt(EventSource::ringBytes).min().orElseThrow());
     this.earlier = waiting();
     this.before = counted();
+    this.woken = System.nanoTime() - rest;
+  }
+
+  /** Shorter for a small ring, which must not be full meanwhile: a quarter of it at 1 GB/s. */
+  private static long rest(int ringBytes) {
+    return Math.min(REST_NANOSECONDS, ringBytes / 4);
   }
 
   /** Opens all rings or none. */
-  static EventReader open(Bpf bpf, List<EventSource.Place> places, Path locks) {
+  static EventReader open(Bpf bpf, List<EventSource.Pinned> pinned, Path locks) {
     List<EventSource> open = new ArrayList<>();
     try {
-      for (EventSource.Place place : places) {
-        open.add(EventSource.open(bpf, place, locks));
+      for (EventSource.Pinned one : pinned) {
+        open.add(EventSource.open(bpf, one, locks));
       }
-      return new EventReader(open);
+      return new EventReader(bpf, open);
     } catch (RuntimeException refused) {
       open.forEach(EventSource::close);
       throw refused;
@@ -48,13 +71,23 @@ public final class EventReader implements AutoCloseable {
 
   public SortedSet<InterfaceRef> interfaces() {
     SortedSet<InterfaceRef> refs = new TreeSet<>();
-    sources.forEach(source -> refs.add(source.ref()));
+    places().forEach(place -> refs.add(place.ref()));
     return refs;
+  }
+
+  /** One for each ring, by {@link EventPlace#number}. */
+  public List<EventPlace> places() {
+    return Arrays.stream(sources).map(EventSource::place).toList();
   }
 
   /** False once an apply has changed a program here: its events may go to another ring now. */
   public boolean isLive() {
-    return sources.stream().allMatch(EventSource::isLive);
+    return Arrays.stream(sources).allMatch(EventSource::isLive);
+  }
+
+  /** Events of no ring, to rehearse with; the caller closes them. */
+  public RingRehearsal rehearsal() {
+    return RingRehearsal.open(bpf);
   }
 
   /** Events that were in the rings before this reader came. */
@@ -62,66 +95,80 @@ public final class EventReader implements AutoCloseable {
     return earlier;
   }
 
-  /** Up to {@code most} events; waits that long when there are none now. */
-  public List<StageEvent> poll(int milliseconds, long most) {
-    List<StageEvent> out = heads(most);
+  /**
+   * Shows up to {@code most} events and says how many those were; waits that long when there are
+   * none now. An event that the sink throws at is shown again.
+   */
+  public int poll(int milliseconds, long most, RecordSink sink) throws IOException {
+    int shown = merge.show(most, sink);
     long end = System.nanoTime() + milliseconds * 1_000_000L;
-    while (out.isEmpty() && System.nanoTime() < end) {
-      // A ring is waited for by itself: with several, each in turn and briefly.
-      int wait = sources.size() == 1 ? milliseconds : Math.min(milliseconds, SLICE_MILLISECONDS);
-      sources.get(turn++ % sources.size()).await(wait);
-      out = heads(most);
+    while (shown == 0 && System.nanoTime() < end) {
+      await(end);
+      shown = merge.show(most, sink);
     }
-    return out;
+    return shown;
   }
 
-  private List<StageEvent> heads(long most) {
-    List<StageEvent> out = new ArrayList<>();
-    Optional<EventSource> oldest = oldest();
-    while (out.size() < most && oldest.isPresent()) {
-      out.add(oldest.get().give());
-      oldest = oldest();
+  private void await(long end) {
+    long now = System.nanoTime();
+    if (now - woken < rest) {
+      LockSupport.parkNanos(rest - (now - woken));
+      return;
     }
-    return out;
-  }
-
-  private Optional<EventSource> oldest() {
-    EventSource oldest = null;
-    long least = Long.MAX_VALUE;
     for (EventSource source : sources) {
-      long time = source.head().map(head -> head.event().time()).orElse(Long.MAX_VALUE);
-      if (time < least) {
-        least = time;
-        oldest = source;
-      }
+      source.letGo();
     }
-    return Optional.ofNullable(oldest);
+    bpf.await(descriptors, (int) ((end - now) / 1_000_000) + 1);
+    woken = System.nanoTime();
   }
 
-  /** Says that all polled events have reached who wanted them: their rings may forget them. */
+  /** Whether a descriptor is the end of a pipe that nobody reads any more. */
+  public boolean isHungUp(int descriptor) {
+    return bpf.isHungUp(descriptor);
+  }
+
+  /** Says that all shown events have reached who wanted them: their rings may forget them. */
   public void release() {
-    sources.forEach(source -> read += source.release());
+    for (EventSource source : sources) {
+      read += source.release();
+    }
   }
 
-  /** What was released, what the kernel could not write, and what the rings still hold. */
+  /** What was released, what became no event meanwhile, and what the rings still hold. */
   public EventSummary summary() {
-    return new EventSummary(read, counted().minus(before).full(), waiting());
+    return summary(losses());
+  }
+
+  /** The same with losses that were read before. */
+  public EventSummary summary(List<Lost> losses) {
+    return new EventSummary(read, Lost.sum(losses), waiting());
+  }
+
+  /** Packets that became no event since this reader came, for each place by its number. */
+  public List<Lost> losses() {
+    List<Lost> now = counted();
+    return IntStream.range(0, sources.length)
+        .mapToObj(i -> now.get(i).minus(before.get(i)).plus(sources[i].lostToReader()))
+        .toList();
+  }
+
+  /** What one stage has counted since its counters began. */
+  public Events counted(EventPlace place) {
+    return sources[place.number()].events();
   }
 
   private long waiting() {
-    return sources.stream().mapToLong(EventSource::waiting).sum();
+    return Arrays.stream(sources).mapToLong(EventSource::waiting).sum();
   }
 
-  private Events counted() {
-    Events sum = new Events(0, 0);
-    for (EventSource source : sources) {
-      sum = sum.plus(source.events());
-    }
-    return sum;
+  private List<Lost> counted() {
+    return Arrays.stream(sources).map(source -> source.events().lost()).toList();
   }
 
   @Override
   public void close() {
-    sources.forEach(EventSource::close);
+    for (EventSource source : sources) {
+      source.close();
+    }
   }
 }

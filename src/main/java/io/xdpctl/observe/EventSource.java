@@ -6,50 +6,76 @@ import io.xdpctl.kernel.KernelError;
 import io.xdpctl.kernel.Ring;
 import io.xdpctl.state.InterfaceRef;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Optional;
-import java.util.Queue;
 import java.util.function.Supplier;
 
 /** The ring of one dump stage, held alone, and the stage's counters beside it. */
 final class EventSource implements AutoCloseable {
   /** The pins that a source is made of. */
-  record Place(InterfaceRef ref, String stage, String ringPin, String countersPin) {}
+  record Pinned(EventPlace place, String ring, String counters) {}
 
-  private static final int MOST_AHEAD = 256;
+  /** A ring must hold that many events for one of them to be held back. */
+  private static final int HELD_OF = 16;
+
+  /** So many releases while a reader goes once round the ring. */
+  private static final int BATCHES = 8;
+
+  private static final int REHEARSAL_BYTES = 1 << 20;
 
   private final Bpf bpf;
-  private final Place place;
+  private final Pinned pinned;
   private final RingLock lock;
   private final int counters;
   private final Ring ring;
-  private final Queue<StageEvent> ahead = new ArrayDeque<>();
-  private int given;
+  private final int ringBytes;
+  private final RecordView head = new RecordView();
+  private boolean ready;
+  private long lastStart;
+  private long given;
+  private long agreed;
+  private long pending;
+  private long unreadable;
 
-  private EventSource(Bpf bpf, Place place, RingLock lock, int counters, Ring ring) {
+  private EventSource(Bpf bpf, Pinned pinned, RingLock lock, int counters, Sized ring) {
     this.bpf = bpf;
-    this.place = place;
+    this.pinned = pinned;
     this.lock = lock;
     this.counters = counters;
-    this.ring = ring;
+    this.ring = ring.ring();
+    this.ringBytes = ring.bytes();
+    this.head.over(pinned.place(), this.ring.memory());
+    this.given = this.ring.end();
+    this.agreed = given;
+    this.lastStart = given;
   }
 
-  static EventSource open(Bpf bpf, Place place, Path locks) {
-    int map = bpf.open(place.ringPin());
+  /** A ring that nobody writes to and nobody counts for. */
+  static EventSource rehearsal(Bpf bpf, Ring ring) {
+    EventPlace place = new EventPlace(0, new InterfaceRef("", "rehearsal"), "rehearsal");
+    Sized sized = new Sized(ring, REHEARSAL_BYTES);
+    return new EventSource(bpf, new Pinned(place, "", ""), null, -1, sized);
+  }
+
+  /** A ring and its {@code max_entries}. */
+  private record Sized(Ring ring, int bytes) {}
+
+  static EventSource open(Bpf bpf, Pinned pinned, Path locks) {
+    int map = bpf.open(pinned.ring());
     try {
       Bpf.MapInfo info = bpf.mapInfo(map);
-      RingLock lock = RingLock.take(locks, info.id(), place.ref() + ": stage " + place.stage());
-      return locked(bpf, place, lock, () -> bpf.ring(map, info.maxEntries()));
+      String subject = pinned.place().ref() + ": stage " + pinned.place().stage();
+      RingLock lock = RingLock.take(locks, info.id(), subject);
+      int bytes = info.maxEntries();
+      return locked(bpf, pinned, lock, () -> new Sized(bpf.ring(map, bytes), bytes));
     } finally {
       bpf.close(map);
     }
   }
 
-  private static EventSource locked(Bpf bpf, Place place, RingLock lock, Supplier<Ring> ring) {
+  private static EventSource locked(Bpf bpf, Pinned pinned, RingLock lock, Supplier<Sized> ring) {
     int counters = -1;
     try {
-      counters = bpf.open(place.countersPin());
-      return new EventSource(bpf, place, lock, counters, ring.get());
+      counters = bpf.open(pinned.counters());
+      return new EventSource(bpf, pinned, lock, counters, ring.get());
     } catch (RuntimeException refused) {
       if (counters >= 0) {
         bpf.close(counters);
@@ -59,14 +85,14 @@ final class EventSource implements AutoCloseable {
     }
   }
 
-  InterfaceRef ref() {
-    return place.ref();
+  EventPlace place() {
+    return pinned.place();
   }
 
   /** Whether the pin is still there; an apply that swaps the program takes it away. */
   boolean isLive() {
     try {
-      bpf.close(bpf.open(place.ringPin()));
+      bpf.close(bpf.open(pinned.ring()));
       return true;
     } catch (KernelError gone) {
       return gone.errno() != Errno.ENOENT;
@@ -78,43 +104,90 @@ final class EventSource implements AutoCloseable {
     return StageSlots.events(MapCounters.read(bpf, counters));
   }
 
-  /** The oldest event that was not given out yet. */
-  Optional<StageEvent> head() {
-    if (ahead.isEmpty()) {
-      ring.look(
-          sample -> {
-            ahead.add(new StageEvent(place.ref(), place.stage(), Event.decode(sample)));
-            return ahead.size() < MOST_AHEAD;
-          });
+  /** Whether there is an event that was not given out yet; {@link #head} is the oldest one then. */
+  boolean hasHead() {
+    while (!ready && ring.next()) {
+      head.moveTo(ring.offset(), ring.length());
+      ready = head.isReadable();
+      if (!ready) {
+        unreadable++;
+        given = ring.end();
+      }
     }
-    return Optional.ofNullable(ahead.peek());
+    return ready;
   }
 
-  /** Gives the head out; it stays in the ring until {@link #release}. */
-  StageEvent give() {
-    given++;
-    return ahead.remove();
+  RecordView head() {
+    return head;
   }
 
-  /** Takes out of the ring what was given out, and returns how many those were. */
-  int release() {
-    int released = given;
-    ring.release(released);
-    given = 0;
+  /** Whether the head was in the ring when its producer stood at {@code position}. */
+  boolean isHeadBefore(long position) {
+    return ring.start() < position;
+  }
+
+  /** Whether everything that the producer had begun at {@code position} was given out. */
+  boolean isPast(long position) {
+    return !ready && ring.end() >= position;
+  }
+
+  long produced() {
+    return ring.produced();
+  }
+
+  /**
+   * Gives the head out; it stays in the ring until {@link #release}.
+   *
+   * @return false when enough was given out: its room should go back to the kernel
+   */
+  boolean give() {
+    ready = false;
+    pending++;
+    lastStart = ring.start();
+    given = ring.end();
+    return given - agreed < ringBytes / BATCHES;
+  }
+
+  /**
+   * Says that what was given out may leave the ring, and returns how many events those were. The
+   * last of them stays where there is room: the kernel then wakes nobody.
+   */
+  long release() {
+    long released = pending;
+    pending = 0;
+    agreed = given;
+    boolean roomy = (given - lastStart) * HELD_OF <= ringBytes;
+    ring.release(roomy ? lastStart : given);
     return released;
   }
 
-  /** Events in the ring. */
+  /** Nothing is held back any more: the next event wakes who waits. */
+  void letGo() {
+    ring.release(agreed);
+  }
+
+  /** Events in the ring that were not released. */
   int waiting() {
+    letGo();
     return ring.waiting();
   }
 
-  void await(int milliseconds) {
-    ring.await(milliseconds);
+  /** Events that this version cannot read. */
+  Lost lostToReader() {
+    return new Lost(0, 0, 0, unreadable);
+  }
+
+  int ringBytes() {
+    return ringBytes;
+  }
+
+  int descriptor() {
+    return ring.descriptor();
   }
 
   @Override
   public void close() {
+    letGo();
     ring.close();
     bpf.close(counters);
     lock.close();

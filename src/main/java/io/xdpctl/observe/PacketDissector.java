@@ -5,6 +5,7 @@ import io.xdpctl.observe.Dissection.Endpoint;
 import io.xdpctl.pipeline.Protocols;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.StringJoiner;
 
 /**
@@ -27,6 +28,8 @@ public final class PacketDissector {
   private String protocol = "ethernet";
   private Endpoint source = Endpoint.NONE;
   private Endpoint destination = Endpoint.NONE;
+  private int ttl = -1;
+  private Optional<TcpHeader> tcp = Optional.empty();
 
   private PacketDissector(byte[] packet) {
     bytes = ByteBuffer.wrap(packet);
@@ -42,8 +45,15 @@ public final class PacketDissector {
     return reading.result();
   }
 
+  /** What the captured bytes of an event say; where they end too early, its head. */
+  public static Dissection dissect(RecordView event) {
+    Dissection packet = dissect(event.data());
+    return event.ipVersion() == 0 || packet.source().isIp() ? packet : packet.with(event);
+  }
+
   private Dissection result() {
-    return new Dissection(link.toString(), protocol, source, destination, detail.toString());
+    return new Dissection(
+        link.toString(), protocol, source, destination, detail.toString(), ttl, tcp);
   }
 
   private void ethernet() {
@@ -68,14 +78,12 @@ public final class PacketDissector {
     protocol = "arp";
     skip(6);
     int operation = word();
-    skip(6);
+    String owner = mac();
     String sender = v4();
     skip(6);
     String target = v4();
     detail.add(
-        operation == 1
-            ? "who has " + target + ", tell " + sender
-            : sender + " is at " + link.toString().substring(0, 17));
+        operation == 1 ? "who has " + target + ", tell " + sender : sender + " is at " + owner);
   }
 
   private void ipv4() {
@@ -86,7 +94,7 @@ public final class PacketDissector {
     int length = word();
     skip(2);
     int fragment = word();
-    skip(1);
+    ttl = octet();
     int next = octet();
     skip(2);
     source = new Endpoint(v4(), -1);
@@ -101,7 +109,7 @@ public final class PacketDissector {
     skip(4);
     int length = word();
     int next = octet();
-    skip(1);
+    ttl = octet();
     source = new Endpoint(v6(), -1);
     destination = new Endpoint(v6(), -1);
     boolean later = false;
@@ -153,7 +161,7 @@ public final class PacketDissector {
       destination = destination.withPort(word());
     }
     switch (number) {
-      case Protocols.TCP -> inside.tcp(detail);
+      case Protocols.TCP -> tcp = Optional.of(inside.tcp(detail));
       case Protocols.UDP -> inside.udp(detail);
       case Protocols.ICMP -> inside.icmp(detail);
       case Protocols.ICMPV6 -> inside.icmpv6(detail);

@@ -24,15 +24,11 @@ public record StageReading(
   /**
    * Events of a dump stage since its counters began.
    *
-   * @param full lost because the ring was full
+   * @param lost packets that matched and became no event
    */
-  public record Events(long written, long full) {
-    public Events minus(Events earlier) {
-      return new Events(written - earlier.written, full - earlier.full);
-    }
-
+  public record Events(long written, Lost lost) {
     public Events plus(Events other) {
-      return new Events(written + other.written, full + other.full);
+      return new Events(written + other.written, lost.plus(other.lost));
     }
   }
 

@@ -13,6 +13,8 @@ import java.util.function.Supplier;
 final class StageSlots {
   private static final int WRITTEN = CounterLayout.EVENTS.slot("written");
   private static final int FULL = CounterLayout.EVENTS.slot("full");
+  private static final int LIMITED = CounterLayout.EVENTS.slot("limited");
+  private static final int SAMPLED = CounterLayout.EVENTS.slot("sampled");
   private static final int REDIRECTED = CounterLayout.REDIRECTS.slot("redirected");
 
   private StageSlots() {}
@@ -50,7 +52,14 @@ final class StageSlots {
   }
 
   static StageReading.Events events(List<Counter> slots) {
-    return new StageReading.Events(slots.get(WRITTEN).packets(), slots.get(FULL).packets());
+    return new StageReading.Events(
+        slots.get(WRITTEN).packets(),
+        new Lost(packets(slots, FULL), packets(slots, LIMITED), packets(slots, SAMPLED), 0));
+  }
+
+  /** A program of before may have fewer slots. */
+  private static long packets(List<Counter> slots, int slot) {
+    return slot < slots.size() ? slots.get(slot).packets() : 0;
   }
 
   private static Map<String, Counter> unredirected(List<Counter> slots) {

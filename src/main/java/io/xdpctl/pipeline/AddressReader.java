@@ -27,15 +27,15 @@ record AddressReader(Scope scope, String stage) {
 
   private AddressMatch named(Value value) {
     String name = value.text();
-    CidrList content = scope.lists().get(name);
-    if (content == null) {
+    NamedList list = scope.lists().get(name);
+    if (list == null) {
       throw new BadText(
           "there is no list named '" + name + "'",
           scope.lists().isEmpty()
               ? "name it under 'lists:'"
               : Nearest.hint(name, scope.lists().keySet()));
     }
-    return new AddressMatch(name, false, content);
+    return new AddressMatch(name, false, list.content(), list.memory());
   }
 
   private Optional<AddressMatch> inline(Fields fields, String side) {

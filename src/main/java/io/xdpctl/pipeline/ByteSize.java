@@ -1,47 +1,60 @@
 package io.xdpctl.pipeline;
 
-/** Sizes as people write them: {@code 4096}, {@code 256KiB}, {@code 1MiB}, {@code 1GiB}. */
+/** Sizes as people write them: {@code 4096}, {@code 256KiB}, {@code 64MiB}, {@code 70MB}. */
 final class ByteSize {
-  private static final String HINT = "write a power of two like '256KiB' or '1MiB'";
+  private static final String POWER = "write a power of two like '256KiB' or '1MiB'";
+  private static final String ANY = "write bytes, or a size like '64MiB' or '70MB'";
 
   private static final String[] UNITS = {"KiB", "MiB", "GiB"};
 
   private ByteSize() {}
 
   static int powerOfTwo(Value value, IntRange range) {
-    long bytes = value.isNumber() ? value.wholeNumber() : parse(value.text());
-    if (bytes < range.first() || bytes > range.last()) {
-      throw new BadText(
-          "'%s' must be between %s and %s, not %s"
-              .formatted(value.key(), format(range.first()), format(range.last()), value.written()),
-          HINT);
-    }
-    if (Long.bitCount(bytes) != 1) {
-      long below = Long.highestOneBit(bytes);
+    int bytes = within(value, range, POWER);
+    if (Integer.bitCount(bytes) != 1) {
+      long below = Integer.highestOneBit(bytes);
       throw new BadText(
           "'%s' must be a power of two, not %s".formatted(value.key(), value.written()),
           "%s or %s".formatted(format(below), format(below * 2)));
     }
+    return bytes;
+  }
+
+  static int any(Value value, IntRange range) {
+    return within(value, range, ANY);
+  }
+
+  private static int within(Value value, IntRange range, String hint) {
+    long bytes = value.isNumber() ? value.wholeNumber() : parse(value.text(), hint);
+    if (!range.contains(bytes)) {
+      throw new BadText(
+          "'%s' must be between %s and %s, not %s"
+              .formatted(value.key(), format(range.first()), format(range.last()), value.written()),
+          hint);
+    }
     return (int) bytes;
   }
 
-  private static long parse(String text) {
+  private static long parse(String text, String hint) {
     int digits = 0;
     while (digits < text.length() && text.charAt(digits) >= '0' && text.charAt(digits) <= '9') {
       digits++;
     }
-    int shift =
+    long unit =
         switch (text.substring(digits)) {
-          case "" -> 0;
-          case "KiB" -> 10;
-          case "MiB" -> 20;
-          case "GiB" -> 30;
-          default -> -1;
+          case "" -> 1;
+          case "KiB" -> 1 << 10;
+          case "MiB" -> 1 << 20;
+          case "GiB" -> 1 << 30;
+          case "kB", "KB" -> 1_000;
+          case "MB" -> 1_000_000;
+          case "GB" -> 1_000_000_000;
+          default -> 0;
         };
-    if (digits == 0 || digits > 9 || shift < 0) {
-      throw new BadText("'" + text + "' is no size", HINT);
+    if (digits == 0 || digits > 9 || unit == 0) {
+      throw new BadText("'" + text + "' is no size", hint);
     }
-    return Long.parseLong(text.substring(0, digits)) << shift;
+    return Long.parseLong(text.substring(0, digits)) * unit;
   }
 
   static String format(long bytes) {

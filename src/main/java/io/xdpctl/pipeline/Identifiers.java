@@ -20,10 +20,17 @@ public final class Identifiers {
           "_destination_hits",
           "_events",
           "_targets",
+          "_source",
+          "_source_image",
           "_source_v4",
           "_source_v6",
+          "_destination",
+          "_destination_image",
           "_destination_v4",
           "_destination_v6");
+
+  /** The image's structure, the map that it is in, and the lookups. */
+  private static final List<String> OF_LIST = List.of("", "_image", "_v4", "_v6");
 
   private final Map<String, String> owners = new TreeMap<>();
 
@@ -32,8 +39,7 @@ public final class Identifiers {
     owners.put("totals", "xdpctl");
     owners.put("xdp_" + identifier(pipeline), "pipeline '" + pipeline + "'");
     for (String list : lists) {
-      owners.put(ofList(list) + "_v4", "list '" + list + "'");
-      owners.put(ofList(list) + "_v6", "list '" + list + "'");
+      OF_LIST.forEach(end -> owners.put(ofList(list) + end, "list '" + list + "'"));
     }
   }
 
@@ -54,7 +60,7 @@ public final class Identifiers {
     }
   }
 
-  /** Start of the names of a named list's maps; the family follows. */
+  /** Start of the names that a named list has. */
   public static String ofList(String list) {
     return identifier(list) + "_list";
   }

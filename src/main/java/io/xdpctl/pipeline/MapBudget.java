@@ -1,6 +1,5 @@
 package io.xdpctl.pipeline;
 
-import io.xdpctl.cidr.CidrList;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -29,10 +28,7 @@ public final class MapBudget {
   }
 
   private void take(AddressMatch match, boolean hits) {
-    CidrList list = match.content();
     used += hits ? 1 : 0;
-    if (lists.add(match.list())) {
-      used += (list.hasV4() ? 1 : 0) + (list.hasV6() ? 1 : 0);
-    }
+    used += lists.add(match.list()) ? 1 : 0;
   }
 }

@@ -1,6 +1,5 @@
 package io.xdpctl.pipeline;
 
-import io.xdpctl.cidr.CidrList;
 import java.util.SortedMap;
 
 /**
@@ -9,4 +8,4 @@ import java.util.SortedMap;
  * @param lists every list that is written down; one that could not be read is empty
  * @param pipeline name of the pipeline that the stage is in
  */
-public record Scope(SortedMap<String, CidrList> lists, String pipeline) {}
+public record Scope(SortedMap<String, NamedList> lists, String pipeline) {}

@@ -36,6 +36,11 @@ public sealed interface Stage permits CountStage, DropStage, PassStage, DumpStag
     return Set.of();
   }
 
+  /** Whether it stands behind the pipeline's decision, wherever it is written. */
+  default boolean afterDecision() {
+    return false;
+  }
+
   /** Whether packets and bytes are counted for each prefix that hits. */
   default boolean hits() {
     return false;

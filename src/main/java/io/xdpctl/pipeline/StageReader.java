@@ -28,6 +28,11 @@ public final class StageReader {
         .map(kind -> kind.read(name, when, fields));
   }
 
+  /** A condition that belongs to no stage. */
+  public static When condition(Fields when, Scope scope) {
+    return WhenReader.read(when, new AddressReader(scope, "condition"));
+  }
+
   /** A name that a stage can have. */
   public static String name(Value value) {
     return Name.checked(value.text());

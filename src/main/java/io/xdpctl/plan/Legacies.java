@@ -1,6 +1,7 @@
 package io.xdpctl.plan;
 
 import io.xdpctl.state.Attachment;
+import io.xdpctl.state.ListState;
 import io.xdpctl.state.ListUse;
 import io.xdpctl.state.MapSpec;
 import io.xdpctl.state.MapType;
@@ -146,11 +147,11 @@ public final class Legacies {
     if (stays && sameShape(before, after)) {
       return Optional.of(Legacy.How.REUSED);
     }
-    boolean read = before.type() == MapType.PERCPU_ARRAY && before.maxEntries() > 0;
+    boolean read = before.type() == MapType.CPU_ROWS && before.maxEntries() > 0;
     boolean numbered =
         Optional.ofNullable(lists.get(old.list()))
             .flatMap(ListChange::running)
-            .filter(one -> one.capacity() > 0)
+            .filter(ListState::isNumbered)
             .isPresent();
     return read && numbered ? Optional.of(Legacy.How.BY_PREFIX) : Optional.empty();
   }

@@ -10,7 +10,7 @@ import java.util.Optional;
  * What happens to one list.
  *
  * @param added prefixes that the desired list has and the running one has not
- * @param running empty when the kernel has no such list, or its maps cannot serve any more
+ * @param running empty when the kernel has no such list
  * @param desired empty when no program uses the list any more
  */
 public record ListChange(
@@ -26,11 +26,11 @@ public record ListChange(
   public enum How {
     /** Holds already what is asked. */
     NONE,
-    /** Entries change in the maps that programs read now. */
+    /** One update puts another image where programs read now. */
     EDIT,
-    /** New maps are made and filled; the programs that use the list are swapped. */
+    /** A new map with a new image; the programs that use the list are swapped. */
     BUILD,
-    /** The maps go with the last program that used them. */
+    /** The map goes with the last program that used them. */
     REMOVE
   }
 

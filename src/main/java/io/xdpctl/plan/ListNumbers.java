@@ -1,5 +1,8 @@
 package io.xdpctl.plan;
 
+import io.xdpctl.cidr.PrefixSet;
+import io.xdpctl.lookup.ListLayout;
+
 /**
  * Whether prefixes that stay in a list can keep their rule numbers, and with them their hits.
  *
@@ -13,12 +16,23 @@ public final class ListNumbers {
     if (change.running().isEmpty() || change.desired().isEmpty()) {
       return false;
     }
-    int capacity = change.desired().get().capacity();
-    return change.running().get().capacity() == capacity && fit(change);
+    ListLayout before = change.running().get().layout();
+    ListLayout after = change.desired().get().layout();
+    return change.running().get().serves()
+        && before.v4().slots() == after.v4().slots()
+        && before.v6().slots() == after.v6().slots()
+        && fit(change);
   }
 
   static boolean fit(ListChange change) {
-    long used = change.running().orElseThrow().content().prefixes().size();
-    return used + change.added().size() <= change.desired().orElseThrow().capacity();
+    PrefixSet used = change.running().orElseThrow().content().prefixes();
+    ListLayout layout = change.desired().orElseThrow().layout();
+    return fit(used.v4Size() + change.added().v4Size(), layout.v4().slots())
+        && fit(used.v6Size() + change.added().v6Size(), layout.v6().slots());
+  }
+
+  /** The last number of a family is nobody's. */
+  private static boolean fit(int prefixes, int slots) {
+    return prefixes == 0 || prefixes < slots;
   }
 }

@@ -17,6 +17,20 @@ public final class Stages {
     return names;
   }
 
+  /** Names of the lists that somebody counts packets by prefix of. */
+  static SortedSet<String> countedLists(HostState... states) {
+    SortedSet<String> names = new TreeSet<>();
+    for (HostState state : states) {
+      state.attachments().values().stream()
+          .flatMap(attachment -> attachment.stages().stream())
+          .flatMap(stage -> stage.lists().stream())
+          .filter(use -> !use.hits().isEmpty())
+          .map(ListUse::list)
+          .forEach(names::add);
+    }
+    return names;
+  }
+
   /** Names of the lists in use; a list that no stage uses is never in the kernel. */
   static SortedSet<String> lists(HostState state) {
     SortedSet<String> names = new TreeSet<>();

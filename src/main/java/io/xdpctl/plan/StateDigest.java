@@ -33,6 +33,6 @@ public final class StateDigest {
   }
 
   private static String of(ListState list) {
-    return list.capacity() + " " + list.maps() + " " + ContentDigest.of(list.content()).hex();
+    return list.layout() + " " + list.map() + " " + ContentDigest.of(list.content()).hex();
   }
 }

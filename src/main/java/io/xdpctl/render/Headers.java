@@ -19,12 +19,15 @@ public final class Headers {
           "ipv4",
           "ipv6",
           "list",
+          "list_ipv4",
+          "list_ipv6",
           "packet",
           "redirect",
           "route",
           "route_ipv4",
           "route_ipv6",
           "tcp",
+          "thin",
           "udp");
 
   private static final Map<String, String> FILES = read();

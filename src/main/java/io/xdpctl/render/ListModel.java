@@ -1,42 +1,27 @@
 package io.xdpctl.render;
 
+import io.xdpctl.lookup.FamilyLayout;
+import io.xdpctl.lookup.ListLayout;
 import io.xdpctl.pipeline.AddressMatch;
 import io.xdpctl.pipeline.Identifiers;
 import io.xdpctl.state.ListState;
-import io.xdpctl.state.MapSpec;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * A list as templates see it.
  *
- * <p>Names end in {@code _v4} and {@code _v6} as no other map does, so no two maps can collide.
- *
- * @param identifier start of its maps' names
+ * @param identifier name of the structure of its image; its map's ends in {@code _image}
  */
-public record ListModel(String name, String identifier, AddressMatch match, int capacity) {
-
+public record ListModel(String name, String identifier, AddressMatch match, ListLayout layout) {
   static ListModel of(AddressMatch match, String stageIdentifier, String side) {
     String identifier =
         match.inline() ? stageIdentifier + "_" + side : Identifiers.ofList(match.list());
-    return new ListModel(match.list(), identifier, match, MapShapes.capacity(match.content()));
+    ListLayout layout =
+        ListLayout.of(match.content(), match.memory().orElse(ListLayout.DEFAULT_MEMORY));
+    return new ListModel(match.list(), identifier, match, layout);
   }
 
   public boolean inline() {
     return match.inline();
-  }
-
-  public Optional<MapSpec> trieV4() {
-    return match.content().hasV4()
-        ? Optional.of(MapShapes.trie(identifier + "_v4", 4, capacity))
-        : Optional.empty();
-  }
-
-  public Optional<MapSpec> trieV6() {
-    return match.content().hasV6()
-        ? Optional.of(MapShapes.trie(identifier + "_v6", 16, capacity))
-        : Optional.empty();
   }
 
   public boolean hasV4() {
@@ -47,15 +32,15 @@ public record ListModel(String name, String identifier, AddressMatch match, int 
     return match.content().hasV6();
   }
 
-  /** Its tries, IPv4 first. */
-  public List<MapSpec> maps() {
-    List<MapSpec> maps = new ArrayList<>();
-    trieV4().ifPresent(maps::add);
-    trieV6().ifPresent(maps::add);
-    return maps;
+  public FamilyLayout v4() {
+    return layout.v4();
+  }
+
+  public FamilyLayout v6() {
+    return layout.v6();
   }
 
   ListState state() {
-    return new ListState(match.content(), capacity, maps());
+    return new ListState(match.content(), layout, ListState.mapNamed(identifier + "_image"));
   }
 }

@@ -29,7 +29,9 @@ public record LookupModel(Side side, ListModel list, Optional<MapSpec> hits) {
     return new LookupModel(
         side,
         list,
-        stage.hits() ? Optional.of(MapShapes.counters(name, list.capacity())) : Optional.empty());
+        stage.hits() && list.layout().slots() > 0
+            ? Optional.of(MapShapes.hits(name, list.layout().slots()))
+            : Optional.empty());
   }
 
   private static Optional<AddressMatch> match(Side side, Stage stage) {

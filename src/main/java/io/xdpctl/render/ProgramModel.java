@@ -3,6 +3,7 @@ package io.xdpctl.render;
 import io.xdpctl.pipeline.Depth;
 import io.xdpctl.pipeline.Identifiers;
 import io.xdpctl.pipeline.Pipeline;
+import io.xdpctl.pipeline.StageKind;
 import io.xdpctl.state.Attachment;
 import io.xdpctl.state.Attachment.DefaultVerdict;
 import io.xdpctl.state.MapSpec;
@@ -26,6 +27,21 @@ public record ProgramModel(
 
   public String name() {
     return pipeline.name();
+  }
+
+  /** Stages that packets meet until one decides. */
+  public List<StageModel> deciding() {
+    return stages.stream().filter(stage -> !stage.stage().afterDecision()).toList();
+  }
+
+  /** Stages that see packets with their verdict. */
+  public List<StageModel> witnesses() {
+    return stages.stream().filter(stage -> stage.stage().afterDecision()).toList();
+  }
+
+  /** Whether any stage writes events. */
+  public boolean dumps() {
+    return stages.stream().anyMatch(stage -> stage.stage().kind() == StageKind.DUMP);
   }
 
   public String identifier() {
@@ -53,8 +69,13 @@ public record ProgramModel(
     add(names, "icmp", depth.icmp() || depth.icmpv6());
     for (StageModel stage : stages) {
       add(names, stage.kind(), Headers.exists(stage.kind()));
+      add(names, "thin", stage.isThinned());
       add(names, "tcp", stage.when().tcpFlags().isPresent());
-      add(names, "list", !stage.lookups().isEmpty());
+      for (LookupModel lookup : stage.lookups()) {
+        names.add("list");
+        add(names, "list_ipv4", lookup.list().hasV4());
+        add(names, "list_ipv6", lookup.list().hasV6());
+      }
       add(names, "route_ipv4", stage.routes() && stage.families().v4());
       add(names, "route_ipv6", stage.routes() && stage.families().v6());
     }

@@ -24,6 +24,7 @@ public record StageModel(
     List<MapSpec> maps,
     List<LookupModel> lookups,
     List<ListModel> newLists) {
+  private static final Set<String> THINNING = Set.of("_sampler", "_bucket");
 
   /**
    * @param declared identifiers of lists that stand further up; those of this stage are added
@@ -65,8 +66,25 @@ public record StageModel(
     return stage.targets().contains(StageState.EVERY_INTERFACE);
   }
 
+  /** Whether not every packet that matches becomes an event. */
+  public boolean isThinned() {
+    return maps.stream().anyMatch(map -> THINNING.contains(suffix(map)));
+  }
+
+  private String suffix(MapSpec map) {
+    return map.name().substring(identifier.length());
+  }
+
   public List<MapSpec> hits() {
     return lookups.stream().flatMap(lookup -> lookup.hits().stream()).toList();
+  }
+
+  /** One of the kind's own maps, by what its name ends in. */
+  public MapSpec map(String word) {
+    return maps.stream()
+        .filter(map -> map.name().equals(identifier + "_" + word))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** The lookup of one side, or null: templates ask with {@code ??}. */

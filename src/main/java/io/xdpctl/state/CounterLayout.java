@@ -18,8 +18,8 @@ public enum CounterLayout {
       Stream.concat(
               IntStream.range(0, 256).mapToObj(Integer::toString), Stream.of("non-ip", "malformed"))
           .toList()),
-  /** Events written to the ring, and events that found it full. */
-  EVENTS(List.of("written", "full")),
+  /** Events written to the ring, and one slot for each reason to write none. */
+  EVENTS(List.of("written", "full", "limited", "sampled")),
   /** Packets sent on, then one slot for each reason to leave a packet to the stack. */
   REDIRECTS(
       List.of(

@@ -1,6 +1,7 @@
 /**
  * The nouns that both sides of a plan share: what the kernel holds, and what it should hold.
  *
- * <p>May import cidr. Refuses ids, descriptors and anything that differs between two equal hosts.
+ * <p>May import lookup and cidr. Refuses ids, descriptors and anything that differs between two
+ * equal hosts.
  */
 package io.xdpctl.state;

@@ -126,6 +126,78 @@ class ListTextTest {
     assertEquals(LongStream.of(members).sorted().distinct().count(), set.size());
   }
 
+  /** Comments, blanks, carriage returns, both families, duplicates, and one wrong digit. */
+  @Test
+  void anErrorInAMillionLinesIsNamed() {
+    StringBuilder text = new StringBuilder(24_000_000);
+    for (int i = 1; i <= 1_000_000; i++) {
+      switch (i % 8) {
+        case 0 -> text.append("# a comment");
+        case 1 -> text.append("2001:db8:").append(Integer.toHexString(i >> 8)).append("::/64");
+        case 2 -> text.append("  ");
+        default -> text.append(Prefix.v4(i * 7919, 32)).append(" ; ").append(i);
+      }
+      text.append(i % 3 == 0 ? "\r\n" : "\n");
+      if (i == 734_210) {
+        text.append("\t198.51.100.256/32 # this one\n");
+        i++;
+      }
+    }
+    PrefixSetBuilder out = new PrefixSetBuilder();
+    ListText.Faults faults = read(text.toString(), false, out);
+    assertEquals(1, faults.total());
+    LineFault fault = faults.shown().get(0);
+    assertEquals("734211:2+17", fault.line() + ":" + fault.column() + "+" + fault.width());
+    assertEquals("'198.51.100.256/32' is not an IP prefix", fault.message());
+    PrefixSet set = out.build();
+    assertEquals(624_999, set.v4Size());
+    assertEquals(3_907, set.v6Size());
+  }
+
+  /** Every line of a random text is read as if it stood alone. */
+  @Test
+  void agreesLineByLine() {
+    long seed = Long.getLong("seed", System.nanoTime());
+    System.out.println("ListTextTest: -Dseed=" + seed);
+    Random random = new Random(seed);
+    String[] before = {"", " ", "\t", "\r", "#", ";", " # ", "\ufeff", "x"};
+    String[] behind = {"", " ", "\r", " \t\r", "#", ";c", " # d", " x", "/", "\0", "/24 1.2.3.4"};
+    for (int round = 0; round < 5_000; round++) {
+      StringBuilder text = new StringBuilder();
+      PrefixSetBuilder wanted = new PrefixSetBuilder();
+      int faults = 0;
+      for (int lines = random.nextInt(6); lines > 0; lines--) {
+        String prefix = random.nextInt(3) == 0 ? mangled(random) : spelled(random);
+        String line = pick(before, random) + prefix + pick(behind, random);
+        boolean first = text.isEmpty();
+        text.append(line).append(lines > 1 || random.nextBoolean() ? "\n" : "");
+        faults += naiveLine(first ? line : " " + line, wanted);
+      }
+      PrefixSetBuilder out = new PrefixSetBuilder();
+      assertEquals(faults, read(text.toString(), false, out).total(), text.toString());
+      assertEquals(wanted.build(), out.build(), text.toString());
+    }
+  }
+
+  private static String pick(String[] words, Random random) {
+    return words[random.nextInt(3) == 0 ? random.nextInt(words.length) : 0];
+  }
+
+  /** How many faults there are; a byte order mark is none at the start of a text only. */
+  private static int naiveLine(String line, PrefixSetBuilder out) {
+    String text = line.replaceFirst("^\ufeff", "").replaceFirst("[#;].*", "");
+    text = text.replaceAll("^[ \t\r]+|[ \t\r]+$", "");
+    if (text.isEmpty()) {
+      return 0;
+    }
+    try {
+      out.add(Prefix.parse(text));
+      return 0;
+    } catch (BadPrefix bad) {
+      return 1;
+    }
+  }
+
   private static ListText.Faults read(String text, boolean mask, PrefixSetBuilder out) {
     return ListText.read(text.getBytes(StandardCharsets.UTF_8), mask, out);
   }

@@ -4,14 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.xdpctl.kernel.Snapshot;
-import io.xdpctl.observe.Event;
+import io.xdpctl.observe.EventPlace;
 import io.xdpctl.observe.EventSummary;
+import io.xdpctl.observe.Lost;
 import io.xdpctl.observe.Packets;
-import io.xdpctl.observe.StageEvent;
+import io.xdpctl.observe.RecordView;
+import io.xdpctl.observe.SpaceSaving;
+import io.xdpctl.observe.TopEvents;
+import io.xdpctl.observe.TopKey;
+import io.xdpctl.packet.Frame;
 import io.xdpctl.state.HostState;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -19,8 +28,8 @@ import org.junit.jupiter.api.Test;
 class OutputTest {
   private static final ZoneId UTC = ZoneId.of("UTC");
   private static final Instant TIME = Instant.parse("2026-11-22T22:57:35.464812503Z");
-  private static final StageEvent SYN =
-      new StageEvent(Samples.VETH1, "new-connections", new Event(0, 74, Packets.SYN));
+  private static final EventPlace NEW = new EventPlace(0, Samples.VETH1, "new-connections");
+  private static final EventPlace DROPPED = new EventPlace(1, Samples.ETH0, "dropped");
 
   @Test
   void countersAsTextAndDocument() throws IOException {
@@ -65,22 +74,66 @@ class OutputTest {
         "status/json.json", Format.JSON.document(StatusDocument.of(Samples.snapshot("x"))));
     assertEquals(
         "xdpctl runs nothing on this host\n",
-        text.of(new Snapshot(HostState.EMPTY, new TreeMap<>())));
+        text.of(new Snapshot(HostState.EMPTY, new TreeMap<>(), new TreeMap<>())));
+  }
+
+  private static List<RecordView> events() {
+    return List.of(
+        event(NEW, 74, RecordView.UNDECIDED, Packets.SYN),
+        event(DROPPED, 1514, 1, Arrays.copyOf(Packets.SYN, 54)),
+        event(DROPPED, 74, 2, Arrays.copyOf(Packets.SYN, 20)),
+        event(DROPPED, Packets.ECHO6.length, RecordView.UNDECIDED, Packets.ECHO6),
+        event(NEW, Packets.ARP.length, RecordView.UNDECIDED, Packets.ARP));
+  }
+
+  private static RecordView event(EventPlace place, int length, int verdict, byte[] data) {
+    return io.xdpctl.observe.Samples.event(place, length, verdict, data);
   }
 
   @Test
   void anEventIsALine() throws IOException {
-    Golden.expect("dump/line.txt", TextSink.line(SYN, TIME, UTC));
-    String events =
-        Format.JSON.item(DocumentSink.document(SYN, TIME))
-            + Format.JSON.item(DocumentSink.document(new EventSummary(3, 2, 0)));
-    Golden.expect("dump/json.jsonl", events);
-    Golden.expect("dump/summary.txt", TextSink.sentence(new EventSummary(3, 2, 0)));
-    EventSummary left = new EventSummary(2, 0, 18);
+    StringBuilder lines = new StringBuilder();
+    StringBuilder documents = new StringBuilder();
+    for (RecordView event : events()) {
+      lines.append(TextSink.line(event, TIME, UTC, Ink.NONE));
+      documents.append(Format.JSON.item(DocumentSink.document(event, TIME)));
+    }
+    Golden.expect("dump/line.txt", lines.toString());
+    DumpSummary summary = new DumpSummary(new EventSummary(3, new Lost(2, 0, 0, 0), 0), 1);
+    Golden.expect("dump/json.jsonl", documents + Format.JSON.item(summary.document()));
+    Golden.expect("dump/summary.txt", summary.sentence());
+  }
+
+  @Test
+  void whatIsLeftAndWhatWasAskedForIsTold() {
+    EventSummary events = new EventSummary(2, new Lost(0, 30, 1000, 0), 18);
+    DumpSummary summary = new DumpSummary(events, 0);
     assertEquals(
-        "20 packets matched, 2 read, 0 lost (ring full), 18 left in the ring\n",
-        TextSink.sentence(left));
-    assertEquals(18, DocumentSink.document(left).at("/summary/left").asLong());
+        "1,050 packets matched, 2 read, 0 lost (ring full), 30 over the limit, 1,000 sampled out,"
+            + " 18 left in the ring\n",
+        summary.sentence());
+    assertEquals(18, summary.document().at("/summary/left").asLong());
+  }
+
+  @Test
+  void theBusiestAreATableOrADocument() throws IOException {
+    TopEvents top = new TopEvents(TopKey.parse("source/24").orElseThrow());
+    for (int i = 0; i < 2000; i++) {
+      top.take(event(NEW, 74, RecordView.UNDECIDED, i % 5 == 0 ? Packets.ARP : Packets.SYN));
+    }
+    for (int i = 0; i < 500; i++) {
+      Frame frame = Frame.v4("10." + i % 250 + ".9.1", "192.0.2.1").udp(1, 2).payload(18);
+      top.take(event(NEW, 60, RecordView.UNDECIDED, frame.bytes()));
+    }
+    TopSink sink = new TopSink(top, Format.TABLE, session());
+    SpaceSaving.Reading reading = top.read(3);
+    Golden.expect("dump/top.txt", sink.text(reading, 2));
+    Golden.expect("dump/top.jsonl", Format.JSON.item(sink.document(reading, 2, TIME)));
+  }
+
+  private static Session session() {
+    PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
+    return new Session(nowhere, nowhere, InputStream.nullInputStream(), Terminal.none(), null);
   }
 
   @Test

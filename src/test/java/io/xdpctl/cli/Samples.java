@@ -9,8 +9,10 @@ import io.xdpctl.kernel.Bpf.ProgramInfo;
 import io.xdpctl.kernel.Manifest;
 import io.xdpctl.kernel.Running;
 import io.xdpctl.kernel.Snapshot;
+import io.xdpctl.lookup.ListLayout;
 import io.xdpctl.observe.Counter;
 import io.xdpctl.observe.InterfaceReading;
+import io.xdpctl.observe.Lost;
 import io.xdpctl.observe.PrefixReading;
 import io.xdpctl.observe.StageReading;
 import io.xdpctl.observe.Verdicts;
@@ -68,7 +70,7 @@ final class Samples {
                 "dump",
                 counter(7, factor),
                 Optional.empty(),
-                Optional.of(new StageReading.Events(6 * factor, factor)),
+                Optional.of(new StageReading.Events(6 * factor, new Lost(factor, 0, 0, 0))),
                 Optional.empty(),
                 Optional.empty()),
             new StageReading(
@@ -140,7 +142,7 @@ final class Samples {
     TreeMap<InterfaceRef, Running> running = new TreeMap<>();
     HostState state = running();
     state.attachments().forEach((ref, attachment) -> running.put(ref, at(attachment, drift)));
-    return new Snapshot(state, running);
+    return new Snapshot(state, running, new TreeMap<>());
   }
 
   private static Running at(Attachment attachment, String... drift) {
@@ -174,15 +176,19 @@ final class Samples {
 
   private static StageState block() {
     List<MapSpec> maps =
-        List.of(counters("blocklist_counters", 1), counters("blocklist_source_hits", 64));
+        List.of(counters("blocklist_counters", 1), hits("blocklist_source_hits", 64));
     ListUse use = new ListUse(ListUse.Side.SOURCE, "feeds", "blocklist_source_hits");
     return new StageState(
         "blocklist", "drop", CounterLayout.TOTAL, maps, List.of(use), new TreeSet<>());
   }
 
   private static ListState list(CidrList content) {
-    MapSpec trie = new MapSpec("list_feeds_v4", MapType.LPM_TRIE, 8, 4, 128, MapSpec.NO_PREALLOC);
-    return new ListState(content, 64, List.of(trie));
+    MapSpec map = ListState.mapNamed("feeds_list_image");
+    return new ListState(content, ListLayout.of(content, 1 << 20), map);
+  }
+
+  private static MapSpec hits(String name, int slots) {
+    return new MapSpec(name, MapType.CPU_ROWS, 4, 16, slots, MapSpec.MMAPABLE);
   }
 
   private static MapSpec counters(String name, int slots) {

@@ -14,6 +14,7 @@ import io.xdpctl.pipeline.DumpStage;
 import io.xdpctl.pipeline.IcmpType;
 import io.xdpctl.pipeline.IntRange;
 import io.xdpctl.pipeline.MacAddress;
+import io.xdpctl.pipeline.NamedList;
 import io.xdpctl.pipeline.PassStage;
 import io.xdpctl.pipeline.Pipeline;
 import io.xdpctl.pipeline.RedirectStage;
@@ -33,6 +34,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,14 +45,14 @@ class ConfigReaderTest {
   void aPipeline() throws ConfigException {
     Pipeline pipeline =
         read("""
-                apiVersion: xdpctl/v1
-                pipelines:
-                  edge:
-                    interfaces: [eth0, {name: eth0, netns: node1}, {name: v, mode: auto}]
-                    mode: generic
-                    default: drop
-                    stages: [{name: all, action: pass}]
-                """)
+        apiVersion: xdpctl/v1
+        pipelines:
+          edge:
+            interfaces: [eth0, {name: eth0, netns: node1}, {name: v, mode: auto}]
+            mode: generic
+            default: drop
+            stages: [{name: all, action: pass}]
+        """)
             .pipelines()
             .get(0);
     assertEquals(
@@ -69,7 +71,7 @@ class ConfigReaderTest {
     assertEquals(new CountStage("s", When.ALWAYS, true), stage("action: count, by: protocol"));
     assertEquals(new DropStage("s", When.ALWAYS, true), stage("action: drop"));
     assertEquals(new DropStage("s", When.ALWAYS, false), stage("action: drop, hits: none"));
-    assertEquals(new DumpStage("s", When.ALWAYS, 128, 1 << 20), stage("action: dump"));
+    assertEquals(new DumpStage("s", When.ALWAYS, 128, 1 << 24), stage("action: dump"));
     assertEquals(
         new DumpStage("s", When.ALWAYS, 9216, 16384),
         stage("action: dump, snaplen: 9216, buffer: 16KiB"));
@@ -145,11 +147,34 @@ class ConfigReaderTest {
         pipelines: {p: {interfaces: [eth0], stages: []}}
         """
             .formatted(absolute));
-    CidrList list =
+    NamedList named =
         ConfigReader.read(directory.toString(), InputStream.nullInputStream()).lists().get("l");
+    CidrList list = named.content();
+    assertEquals(OptionalLong.empty(), named.memory());
     assertEquals(
         "[10.0.0.0/8, 192.0.2.1/32, 198.51.100.0/24, 2001:db8::/32]", list.prefixes().toString());
     assertEquals("[10.0.0.8/31]", list.holes().toString());
+  }
+
+  @Test
+  void memoryOfAList() throws ConfigException {
+    for (var written : Map.of("4096", 4096, "64MiB", 64 << 20, "70MB", 70_000_000).entrySet()) {
+      Config config =
+          read(
+              """
+              apiVersion: xdpctl/v1
+              lists: {l: {prefixes: [192.0.2.0/24], memory: %s}}
+              pipelines:
+                p:
+                  interfaces: [eth0]
+                  stages: [{name: s, action: drop, when: {source: {list: l}}}]
+              """
+                  .formatted(written.getKey()));
+      OptionalLong bytes = OptionalLong.of(written.getValue());
+      assertEquals(bytes, config.lists().get("l").memory());
+      Stage stage = config.pipelines().get(0).stages().get(0);
+      assertEquals(bytes, stage.when().source().orElseThrow().memory());
+    }
   }
 
   @Test
@@ -180,10 +205,10 @@ class ConfigReaderTest {
 
   private static Stage stage(String keys) throws ConfigException {
     return read("""
-            apiVersion: xdpctl/v1
-            lists: {l: {prefixes: [192.0.2.0/24]}}
-            pipelines: {p: {interfaces: [eth0], stages: [{name: s, %s}]}}
-            """
+    apiVersion: xdpctl/v1
+    lists: {l: {prefixes: [192.0.2.0/24]}}
+    pipelines: {p: {interfaces: [eth0], stages: [{name: s, %s}]}}
+    """
             .formatted(keys))
         .pipelines()
         .get(0)

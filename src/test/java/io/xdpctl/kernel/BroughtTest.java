@@ -7,6 +7,8 @@ import io.xdpctl.cidr.CidrList;
 import io.xdpctl.cidr.Prefix;
 import io.xdpctl.cidr.PrefixSet;
 import io.xdpctl.cidr.PrefixSetBuilder;
+import io.xdpctl.lookup.ListLayout;
+import io.xdpctl.lookup.RuleNumbers;
 import io.xdpctl.plan.Plan;
 import io.xdpctl.state.Attachment;
 import io.xdpctl.state.CounterLayout;
@@ -23,7 +25,6 @@ import io.xdpctl.state.StageState;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -38,16 +39,16 @@ class BroughtTest {
   private static final InterfaceRef ETH0 = Examples.ETH0;
   private static final List<String> PREFIXES =
       List.of("10.0.0.0/8", "10.1.0.0/16", "192.0.2.0/24", "198.51.100.7/32", "2001:db8::/32");
+  private static final long MEMORY = 1 << 20;
   private final long seed = Long.getLong("seed", System.nanoTime());
   private final Random random = new Random(seed);
   @TempDir private Path directory;
 
   /** A firewall of one stage, with everything that can change about where it counts. */
-  private record Wall(
-      String stage, String list, int capacity, int slots, Mode mode, PrefixSet set) {
+  private record Wall(String stage, String list, int filler, int slots, Mode mode, PrefixSet set) {
 
     static Wall first() {
-      return new Wall("block", "feeds", 8, 1, Mode.NATIVE, all());
+      return new Wall("block", "feeds", 0, 1, Mode.NATIVE, all());
     }
 
     static PrefixSet all() {
@@ -63,7 +64,7 @@ class BroughtTest {
       return new Wall(
           random.nextInt(3) == 0 ? (stage.equals("block") ? "wall" : "block") : stage,
           random.nextInt(3) == 0 ? (list.equals("feeds") ? "office" : "feeds") : list,
-          other ? 8 + 8 * random.nextInt(3) : capacity,
+          other ? 60 * random.nextInt(3) : filler,
           slots + (random.nextInt(4) == 0 ? 1 : 0),
           random.nextInt(6) == 0 ? Mode.GENERIC : Mode.NATIVE,
           random.nextBoolean() ? some.build() : set);
@@ -81,20 +82,28 @@ class BroughtTest {
       return stage + "_source_hits";
     }
 
+    /** So many more prefixes that the layout is another one. */
+    CidrList content() {
+      PrefixSetBuilder out = new PrefixSetBuilder();
+      for (int i = 0; i < set.size(); i++) {
+        out.add(set.get(i));
+      }
+      for (int i = 0; i < filler; i++) {
+        out.addV4(0xac100000 + 16 * i, 28);
+      }
+      return new CidrList(out.build(), PrefixSet.EMPTY);
+    }
+
     HostState state() {
-      List<MapSpec> tries = new ArrayList<>();
-      int room = 2 * capacity;
-      int flags = MapSpec.NO_PREALLOC;
-      tries.add(new MapSpec("list_" + list + "_v4", MapType.LPM_TRIE, 8, 4, room, flags));
-      tries.add(new MapSpec("list_" + list + "_v6", MapType.LPM_TRIE, 20, 4, room, flags));
-      ListState content =
-          new ListState(new CidrList(set, PrefixSet.EMPTY), capacity, List.copyOf(tries));
+      ListLayout layout = ListLayout.of(content(), MEMORY);
+      MapSpec hits = new MapSpec(hits(), MapType.CPU_ROWS, 4, 16, layout.slots(), MapSpec.MMAPABLE);
+      ListState feed = new ListState(content(), layout, ListState.mapNamed(list + "_list_image"));
       StageState one =
           new StageState(
               stage,
               "drop",
               CounterLayout.TOTAL,
-              List.of(counters(stage + "_counters", slots), counters(hits(), capacity)),
+              List.of(counters(stage + "_counters", slots), hits),
               List.of(new ListUse(ListUse.Side.SOURCE, list, hits())),
               new TreeSet<>());
       SortedMap<InterfaceRef, Attachment> attachments = new TreeMap<>();
@@ -104,10 +113,10 @@ class BroughtTest {
               "edge",
               mode,
               Attachment.DefaultVerdict.PASS,
-              Digest.of(stage + list + capacity + slots),
+              Digest.of(stage + list + layout + slots),
               counters("totals", 6),
               List.of(one)));
-      return new HostState(attachments, new TreeMap<>(Map.of(list, content)));
+      return new HostState(attachments, new TreeMap<>(Map.of(list, feed)));
     }
 
     private static MapSpec counters(String name, int entries) {
@@ -130,7 +139,7 @@ class BroughtTest {
     void packets() {
       Snapshot now = rig.read();
       Wall runs = runs(now);
-      RuleNumbers numbers = numbers(now, runs);
+      RuleNumbers numbers = now.numbers(runs.list);
       for (int i = 0; i < numbers.prefixes().size(); i++) {
         int more = random.nextInt(9);
         count(now, runs.hits(), numbers.number(i), more);
@@ -148,20 +157,10 @@ class BroughtTest {
       return new Wall(stage.name(), list, 0, 0, Mode.NATIVE, PrefixSet.EMPTY);
     }
 
-    RuleNumbers numbers(Snapshot now, Wall runs) {
-      String generation = now.running().get(ETH0).generation();
-      try (Descriptors open = new Descriptors(rig.bpf)) {
-        List<Integer> tries = new ArrayList<>();
-        for (String family : List.of("_v4", "_v6")) {
-          tries.add(open.open(rig.pins.map(ETH0, generation, "list_" + runs.list + family)));
-        }
-        return ListReader.read(rig.bpf, tries).numbers();
-      }
-    }
-
     void count(Snapshot now, String name, int slot, int more) {
       FakeMap map = rig.map(now, ETH0, name);
-      byte[] key = ByteBuffer.allocate(4).order(ByteOrder.nativeOrder()).putInt(slot).array();
+      int rows = map.isMappable() ? FakeMap.CPUS : 1;
+      byte[] key = key(random.nextInt(rows) * (map.spec.maxEntries() / rows) + slot);
       ByteBuffer value = ByteBuffer.wrap(map.lookup(key).orElseThrow());
       value.order(ByteOrder.nativeOrder());
       int cpu = 16 * random.nextInt(value.capacity() / 16);
@@ -170,14 +169,21 @@ class BroughtTest {
       map.update(key, value.array());
     }
 
+    private static byte[] key(int slot) {
+      return ByteBuffer.allocate(4).order(ByteOrder.nativeOrder()).putInt(slot).array();
+    }
+
     long figure(Snapshot now, String name, int slot) {
       FakeMap map = rig.map(now, ETH0, name);
-      byte[] key = ByteBuffer.allocate(4).order(ByteOrder.nativeOrder()).putInt(slot).array();
-      ByteBuffer value = ByteBuffer.wrap(map.lookup(key).orElseThrow());
-      value.order(ByteOrder.nativeOrder());
+      int rows = map.isMappable() ? FakeMap.CPUS : 1;
       long sum = 0;
-      for (int at = 0; at < value.capacity(); at += 16) {
-        sum += value.getLong(at);
+      for (int row = 0; row < rows; row++) {
+        byte[] key = key(row * (map.spec.maxEntries() / rows) + slot);
+        ByteBuffer value = ByteBuffer.wrap(map.lookup(key).orElseThrow());
+        value.order(ByteOrder.nativeOrder());
+        for (int at = 0; at < value.capacity(); at += 16) {
+          sum += value.getLong(at);
+        }
       }
       Running one = now.running().get(ETH0);
       SlotFigures older =
@@ -196,7 +202,7 @@ class BroughtTest {
       Wall runs = runs(now);
       assertEquals(dropped, figure(now, "totals", 1), where);
       assertEquals(dropped, figure(now, runs.stage + "_counters", 0), where);
-      RuleNumbers numbers = numbers(now, runs);
+      RuleNumbers numbers = now.numbers(runs.list);
       for (int i = 0; i < numbers.prefixes().size(); i++) {
         Prefix prefix = numbers.prefixes().get(i);
         long counted = figure(now, runs.hits(), numbers.number(i));
@@ -216,7 +222,7 @@ class BroughtTest {
     /** What left the list has lost its own hits; the stage has not. */
     void became(Wall next) {
       wall = next;
-      hits.keySet().removeIf(prefix -> !next.set.contains(prefix));
+      hits.keySet().removeIf(prefix -> !next.content().prefixes().contains(prefix));
     }
   }
 
@@ -246,7 +252,10 @@ class BroughtTest {
         Trial trial = new Trial();
         trial.packets();
         died = diesAt(n, trial, next);
-        trial.hits.keySet().removeIf(p -> !next.set.contains(p)); // may or may not be there
+        trial
+            .hits
+            .keySet()
+            .removeIf(p -> !next.content().prefixes().contains(p)); // may or may not be there
         Snapshot now = trial.rig.read();
         if (now.state().attachments().get(ETH0).runs()) {
           trial.packets();

@@ -3,6 +3,7 @@ package io.xdpctl.kernel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.xdpctl.cidr.Prefix;
+import io.xdpctl.lookup.RuleNumbers;
 import io.xdpctl.state.Attachment;
 import io.xdpctl.state.InterfaceRef;
 import io.xdpctl.state.ListUse;
@@ -45,7 +46,7 @@ final class Counts {
     List<String> names = new ArrayList<>(List.of(attachment.totals().name()));
     attachment.stages().stream()
         .flatMap(stage -> stage.maps().stream())
-        .filter(map -> map.type() == MapType.PERCPU_ARRAY)
+        .filter(map -> map.type() == MapType.PERCPU_ARRAY || map.type() == MapType.CPU_ROWS)
         .forEach(map -> names.add(map.name()));
     return names;
   }
@@ -69,7 +70,7 @@ final class Counts {
   }
 
   private Map<Prefix, Long> byPrefix(Snapshot snapshot, InterfaceRef ref, ListUse use) {
-    RuleNumbers numbers = numbers(snapshot, ref, use.list());
+    RuleNumbers numbers = snapshot.numbers(use.list());
     long[] figures = figures(snapshot, ref, use.hits());
     Map<Prefix, Long> out = new TreeMap<>();
     for (int i = 0; i < numbers.prefixes().size(); i++) {
@@ -78,29 +79,16 @@ final class Counts {
     return out;
   }
 
-  private RuleNumbers numbers(Snapshot snapshot, InterfaceRef ref, String list) {
-    try (Descriptors open = new Descriptors(rig.bpf)) {
-      List<Integer> tries = new ArrayList<>();
-      String generation = snapshot.running().get(ref).generation();
-      snapshot
-          .state()
-          .lists()
-          .get(list)
-          .maps()
-          .forEach(map -> tries.add(open.open(rig.pins.map(ref, generation, map.name()))));
-      return ListReader.read(rig.bpf, tries).numbers();
-    }
-  }
-
   /** A figure for each slot, of packets and bytes, as a reader would reckon it. */
   private long[] figures(Snapshot snapshot, InterfaceRef ref, String name) {
     FakeMap map = rig.map(snapshot, ref, name);
-    long[] out = new long[map.spec.maxEntries()];
-    for (int i = 0; i < out.length; i++) {
+    int rows = map.isMappable() ? FakeMap.CPUS : 1;
+    long[] out = new long[map.spec.maxEntries() / rows];
+    for (int i = 0; i < out.length * rows; i++) {
       ByteBuffer value = ByteBuffer.wrap(map.lookup(slot(i)).orElseThrow());
       value.order(ByteOrder.nativeOrder());
       while (value.hasRemaining()) {
-        out[i] += 7 * value.getLong() + value.getLong();
+        out[i % out.length] += 7 * value.getLong() + value.getLong();
       }
     }
     Running one = snapshot.running().get(ref);

@@ -2,20 +2,26 @@ package io.xdpctl.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.xdpctl.cidr.Prefix;
+import io.xdpctl.lookup.ListImage;
+import io.xdpctl.lookup.RuleNumbers;
 import io.xdpctl.plan.Action;
 import io.xdpctl.plan.InterfaceChange;
 import io.xdpctl.plan.Plan;
 import io.xdpctl.state.Attachment;
 import io.xdpctl.state.HostState;
 import io.xdpctl.state.InterfaceRef;
+import io.xdpctl.state.ListState;
+import io.xdpctl.state.MapSpec;
+import io.xdpctl.state.MapType;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What somebody else changed is seen, named and mended. */
 class DriftTest {
   private static final InterfaceRef ETH0 = Examples.ETH0;
+  private static final String MAP = "feeds_list_image";
   private final HostState state = Examples.firewall("10.0.0.0/8", "192.0.2.0/24");
   @TempDir private Path directory;
   private Rig rig;
@@ -45,21 +52,123 @@ class DriftTest {
     return ByteBuffer.allocate(4).order(ByteOrder.nativeOrder()).putInt(number).array();
   }
 
+  /** Puts an image where packets look, as nobody but an apply should. */
+  private void tamper(HostState with) {
+    ListState list = with.lists().get("feeds");
+    try (Descriptors open = new Descriptors(rig.bpf)) {
+      RuleNumbers numbers = RuleNumbers.inOrder(list.content().prefixes(), list.layout());
+      Images images = new Images(rig.bpf);
+      int image = open.add(images.make(list, numbers));
+      images.put(outer(open), image);
+    }
+  }
+
+  private int outer(Descriptors open) {
+    String generation = rig.read().running().get(ETH0).generation();
+    return open.open(rig.pins.map(ETH0, generation, MAP));
+  }
+
   @Test
-  void editedList() {
-    FakeMap trie = rig.map(ETH0, "list_feeds_v4");
-    trie.delete(TrieEntries.key(Prefix.parse("10.0.0.0/8")));
-    trie.update(TrieEntries.key(Prefix.parse("203.0.113.0/24")), number(7));
+  void anImageOfAnotherList() {
+    tamper(Examples.firewall("203.0.113.0/24", "192.0.2.0/24"));
     mends(
-        Action.ENTRIES,
+        Action.SWAP,
+        "list feeds: somebody else put another image in its place",
         "list feeds: 10.0.0.0/8 is missing, 203.0.113.0/24 was added by somebody else");
   }
 
   @Test
-  void ruleNumberThatAnotherPrefixHas() {
-    FakeMap trie = rig.map(ETH0, "list_feeds_v4");
-    trie.update(TrieEntries.key(Prefix.parse("10.0.0.0/8")), number(1));
-    mends(Action.SWAP, "list feeds: rule numbers were changed by somebody else");
+  void anImageOfTheSameListWithOtherNumbers() {
+    tamper(state);
+    mends(Action.SWAP, "list feeds: somebody else put another image in its place");
+  }
+
+  /** Programs were rendered for one layout, and find nothing in another. */
+  @Test
+  void anImageOfAnotherLayout() {
+    FakeMap outer = rig.map(ETH0, MAP);
+    ListState mixed = Examples.firewall("10.0.0.0/8", "2001:db8::/32").lists().get("feeds");
+    ByteBuffer other = ByteBuffer.allocate((int) mixed.layout().bytes());
+    RuleNumbers numbers = RuleNumbers.inOrder(mixed.content().prefixes(), mixed.layout());
+    ListImage.write(mixed.layout(), mixed.content(), numbers, other.order(ByteOrder.nativeOrder()));
+    FakeMap image = new FakeMap(4711, image(other.capacity()));
+    image.freeze();
+    System.arraycopy(other.array(), 0, image.memory, 0, other.capacity());
+    outer.inner.put(0, image); // the kernel would take it where both take as many pages
+    assertEquals(
+        "list feeds: somebody else put an image of another layout in its place",
+        rig.read().running().get(ETH0).drift().get(0));
+    assertEquals(Action.SWAP, rig.apply(state).interfaces().get(0).action());
+    rig.holds(state, "mended");
+  }
+
+  private static MapSpec image(int bytes) {
+    return new MapSpec("other", MapType.ARRAY, 4, bytes, 1, MapSpec.MMAPABLE);
+  }
+
+  @Test
+  void whatIsNoImage() {
+    int bytes = rig.image(ETH0, "feeds").memory.length;
+    try (Descriptors open = new Descriptors(rig.bpf)) {
+      int empty = open.add(rig.bpf.createMap(image(bytes)));
+      rig.bpf.freeze(empty);
+      new Images(rig.bpf).put(outer(open), empty);
+    }
+    mends(Action.SWAP, "list feeds: what somebody else put in its place is no image of a list");
+  }
+
+  /** It may be written at any time: what is read of it says nothing. */
+  @Test
+  void anImageThatIsNotFrozen() {
+    byte[] real = rig.image(ETH0, "feeds").memory;
+    try (Descriptors open = new Descriptors(rig.bpf)) {
+      int copy = open.add(rig.bpf.createMap(image(real.length)));
+      try (Mapping mapping = rig.bpf.mapping(copy, true)) {
+        mapping.part(0, real.length).put(real);
+      }
+      new Images(rig.bpf).put(outer(open), copy);
+    }
+    mends(Action.SWAP, "list feeds: what somebody else put in its place is no image of a list");
+  }
+
+  /** Whatever the bytes are, they are drift, and the next apply mends it. */
+  @Test
+  void anImageOfRandomBytes() {
+    long seed = Long.getLong("seed", System.nanoTime());
+    Random random = new Random(seed);
+    byte[] real = rig.image(ETH0, "feeds").memory.clone();
+    for (int i = 0; i < 2000; i++) {
+      byte[] bytes = real.clone();
+      for (int n = random.nextInt(4); n >= 0; n--) {
+        int at = random.nextInt(random.nextBoolean() ? 128 : bytes.length);
+        bytes[at] = (byte) random.nextInt();
+      }
+      FakeMap image = new FakeMap(100_000 + i, image(bytes.length));
+      System.arraycopy(bytes, 0, image.memory, 0, bytes.length);
+      image.freeze();
+      rig.map(ETH0, MAP).inner.put(0, image);
+      Snapshot read = rig.read();
+      assertFalse(read.running().get(ETH0).drift().isEmpty(), "seed " + seed);
+      Plan plan = Plan.between(read.state(), state);
+      assertEquals(Action.SWAP, plan.interfaces().get(0).action(), "seed " + seed);
+    }
+    rig.apply(state);
+    rig.holds(state, "mended, seed " + seed);
+  }
+
+  @Test
+  void anImageThatWasTakenOut() {
+    rig.map(ETH0, MAP).inner.clear();
+    mends(Action.SWAP, "list feeds: its image was taken out by somebody else");
+  }
+
+  /** What was counted under unknown numbers is counted for nobody. */
+  @Test
+  void hitsStartFromZeroAfterAnotherImage() {
+    FakeMap before = rig.map(ETH0, "block_source_hits");
+    tamper(state);
+    rig.apply(state);
+    assertNotEquals(before, rig.map(ETH0, "block_source_hits"));
   }
 
   @Test
@@ -103,11 +212,11 @@ class DriftTest {
   void missingPins() {
     String generation = rig.read().running().get(ETH0).generation();
     rig.bpf.fs.remove(rig.pins.map(ETH0, generation, "block_counters"));
-    rig.bpf.fs.remove(rig.pins.map(ETH0, generation, "list_feeds_v4"));
+    rig.bpf.fs.remove(rig.pins.map(ETH0, generation, MAP));
     mends(
         Action.SWAP,
         "map block_counters: its pin is missing",
-        "list feeds: pins of its maps are missing");
+        "list feeds: the pin of its map is missing");
   }
 
   @Test
@@ -165,7 +274,7 @@ class DriftTest {
     assertEquals(rest, rig.read().state().attachments());
   }
 
-  /** An apply that was killed between two links: each reads tries of its own. */
+  /** An apply that was killed between two links: each reads a map of its own. */
   @Test
   void listThatIsThereTwice() {
     HostState two = Examples.firewallOnTwo("10.0.0.0/8");
@@ -183,7 +292,7 @@ class DriftTest {
         killed.bpf.restart();
         Map<InterfaceRef, List<String>> drift = new TreeMap<>();
         killed.read().running().forEach((ref, one) -> drift.put(ref, one.drift()));
-        split = drift.toString().contains("list feeds: other interfaces read other maps");
+        split = drift.toString().contains("list feeds: other interfaces read another map");
         killed.apply(more);
         killed.holds(more, "operation " + n);
       }

@@ -4,6 +4,7 @@ import io.xdpctl.cidr.CidrList;
 import io.xdpctl.cidr.Prefix;
 import io.xdpctl.cidr.PrefixSet;
 import io.xdpctl.cidr.PrefixSetBuilder;
+import io.xdpctl.lookup.ListLayout;
 import io.xdpctl.state.Attachment;
 import io.xdpctl.state.CounterLayout;
 import io.xdpctl.state.Digest;
@@ -15,7 +16,6 @@ import io.xdpctl.state.MapSpec;
 import io.xdpctl.state.MapType;
 import io.xdpctl.state.Mode;
 import io.xdpctl.state.StageState;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -25,7 +25,7 @@ import java.util.TreeSet;
 final class Examples {
   static final InterfaceRef ETH0 = new InterfaceRef("", "eth0");
   static final InterfaceRef VETH1 = new InterfaceRef("node1", "veth1");
-  private static final int CAPACITY = 16;
+  private static final long MEMORY = 1 << 20;
 
   private Examples() {}
 
@@ -39,7 +39,9 @@ final class Examples {
 
   static HostState firewall(Mode mode, List<InterfaceRef> refs, String... prefixes) {
     ListState list = list(prefixes);
-    MapSpec hits = new MapSpec("block_source_hits", MapType.PERCPU_ARRAY, 4, 16, CAPACITY, 0);
+    int slots = list.layout().slots();
+    MapSpec hits =
+        new MapSpec("block_source_hits", MapType.CPU_ROWS, 4, 16, slots, MapSpec.MMAPABLE);
     ListUse use = new ListUse(ListUse.Side.SOURCE, "feeds", hits.name());
     StageState stage =
         new StageState(
@@ -50,7 +52,7 @@ final class Examples {
             List.of(use),
             new TreeSet<>());
     SortedMap<InterfaceRef, Attachment> attachments = new TreeMap<>();
-    refs.forEach(ref -> attachments.put(ref, attachment(mode, stage, list.maps().toString())));
+    refs.forEach(ref -> attachments.put(ref, attachment(mode, stage, list.layout().toString())));
     return new HostState(attachments, new TreeMap<>(java.util.Map.of("feeds", list)));
   }
 
@@ -89,17 +91,7 @@ final class Examples {
       set.add(Prefix.parse(prefix));
     }
     CidrList content = CidrList.of(set.build(), PrefixSet.EMPTY);
-    List<MapSpec> maps = new ArrayList<>();
-    if (content.hasV4()) {
-      maps.add(trie("list_feeds_v4", 8));
-    }
-    if (content.hasV6()) {
-      maps.add(trie("list_feeds_v6", 20));
-    }
-    return new ListState(content, CAPACITY, List.copyOf(maps));
-  }
-
-  private static MapSpec trie(String name, int key) {
-    return new MapSpec(name, MapType.LPM_TRIE, key, 4, CAPACITY, MapSpec.NO_PREALLOC);
+    ListLayout layout = ListLayout.of(content, MEMORY);
+    return new ListState(content, layout, ListState.mapNamed("feeds_list_image"));
   }
 }

@@ -1,6 +1,7 @@
 package io.xdpctl.kernel;
 
 import io.xdpctl.state.MapSpec;
+import io.xdpctl.state.MapType;
 import io.xdpctl.state.Mode;
 import java.util.List;
 import java.util.Map;
@@ -25,15 +26,27 @@ final class FakeBpf extends FakeMaps {
     Map<String, FakeMap> maps = new TreeMap<>();
     for (MapSpec spec : specs.values()) {
       Integer reused = reuse.get(spec.name());
-      if (reused != null && !map(reused).spec.differences(spec).isEmpty()) {
+      MapSpec needed = FakeMap.asKernelSees(spec);
+      if (reused != null && !map(reused).spec.differences(needed).isEmpty()) {
         throw new KernelError(subject, "reuse map " + spec.name(), Errno.EINVAL, "");
       }
-      maps.put(spec.name(), reused == null ? new FakeMap(++lastId, spec) : map(reused));
+      maps.put(spec.name(), reused == null ? made(spec) : map(reused));
     }
     int program = descriptor(new FakeProgram(++lastId, FakeElf.program(elf), maps));
     Map<String, Integer> descriptors = new TreeMap<>();
     maps.forEach((name, map) -> descriptors.put(name, descriptor(map)));
     return new Loaded(program, descriptors);
+  }
+
+  /** The object declares one row, whatever the host; libbpf knows no more than that. */
+  private FakeMap made(MapSpec spec) {
+    boolean row = spec.type() == MapType.CPU_ROWS;
+    return new FakeMap(
+        ++lastId,
+        row
+            ? new MapSpec(
+                spec.name(), MapType.ARRAY, 4, spec.valueSize(), spec.maxEntries(), spec.flags())
+            : spec);
   }
 
   @Override
@@ -208,6 +221,21 @@ final class FakeBpf extends FakeMaps {
 
   @Override
   public Ring ring(int map, int bytes) {
+    throw new UnsupportedOperationException("the fake kernel has no rings");
+  }
+
+  @Override
+  public Ring endlessRing(byte[] sample) {
+    throw new UnsupportedOperationException("the fake kernel has no rings");
+  }
+
+  @Override
+  public boolean isHungUp(int descriptor) {
+    return false;
+  }
+
+  @Override
+  public void await(int[] rings, int milliseconds) {
     throw new UnsupportedOperationException("the fake kernel has no rings");
   }
 }

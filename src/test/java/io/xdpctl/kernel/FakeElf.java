@@ -20,7 +20,8 @@ final class FakeElf {
     attachment.stages().stream()
         .flatMap(stage -> stage.lists().stream())
         .map(ListUse::list)
-        .forEach(l -> state.lists().get(l).maps().forEach(map -> maps.put(map.name(), map)));
+        .map(list -> state.lists().get(list).map())
+        .forEach(map -> maps.put(map.name(), map));
     StringBuilder text = new StringBuilder("xdp_" + attachment.pipeline() + "\n");
     maps.values().forEach(map -> text.append(line(map)).append('\n'));
     return text.toString().getBytes(StandardCharsets.UTF_8);

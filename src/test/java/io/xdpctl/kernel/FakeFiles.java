@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 
 /** Descriptors and pins of the kernel in memory. */
 abstract class FakeFiles implements Bpf {
@@ -11,13 +12,18 @@ abstract class FakeFiles implements Bpf {
   final FakeFs fs = new FakeFs();
   final Faults faults = new Faults();
 
-  /** Runs after every single write to a map. */
+  /** Runs before every operation, and after every single write to a map. */
   Runnable probe = () -> {};
 
   private final Map<Integer, Object> open = new HashMap<>();
   private int lastDescriptor = 2;
   int lastId;
   String netns = "";
+
+  /** All that a descriptor or a pin keeps alive. */
+  Stream<Object> held() {
+    return Stream.concat(open.values().stream(), fs.pins.values().stream());
+  }
 
   int openDescriptors() {
     return open.size();
@@ -32,6 +38,7 @@ abstract class FakeFiles implements Bpf {
   }
 
   void step(String subject, String operation) {
+    probe.run();
     if (faults.next()) {
       throw new KernelError(subject, operation, Errno.ENOMEM, "");
     }

@@ -1,6 +1,5 @@
 package io.xdpctl.kernel;
 
-import io.xdpctl.cidr.Prefix;
 import io.xdpctl.state.MapSpec;
 import io.xdpctl.state.MapType;
 import java.nio.ByteBuffer;
@@ -19,17 +18,81 @@ final class FakeMap {
   final Map<ByteBuffer, byte[]> entries = new TreeMap<>();
   boolean frozen;
 
-  FakeMap(int id, MapSpec spec) {
-    this.id = id;
-    this.spec = spec;
-    boolean trie = spec.type() == MapType.LPM_TRIE;
-    if (spec.maxEntries() <= 0 || trie && spec.flags() != MapSpec.NO_PREALLOC) {
-      throw error(Errno.EINVAL);
-    }
+  /** Of an array of maps: the shape of those in it, and what is in it by index. */
+  private final FakeMap template;
+
+  final Map<Integer, FakeMap> inner = new TreeMap<>();
+
+  /** Of an array that can be mapped: all its values, and how many mappings can write them. */
+  final byte[] memory;
+
+  int writers;
+
+  FakeMap(int id, MapSpec asked) {
+    this(id, asked, null);
   }
 
-  private KernelError error(int errno) {
+  FakeMap(int id, MapSpec asked, FakeMap template) {
+    this.id = id;
+    this.spec = asKernelSees(asked);
+    this.template = template;
+    boolean trie = spec.type() == MapType.LPM_TRIE;
+    boolean ofMaps = spec.type() == MapType.ARRAY_OF_MAPS;
+    boolean nested = template != null && template.spec.type() == MapType.ARRAY_OF_MAPS;
+    if (spec.maxEntries() <= 0
+        || trie && spec.flags() != MapSpec.NO_PREALLOC
+        || ofMaps != (template != null)
+        || nested) {
+      throw error(Errno.EINVAL);
+    }
+    memory = isMappable() ? new byte[Math.multiplyExact(spec.maxEntries(), valueSize())] : null;
+  }
+
+  /** What a row for each CPU is to the kernel. */
+  static MapSpec asKernelSees(MapSpec asked) {
+    return asked.type() != MapType.CPU_ROWS
+        ? asked
+        : new MapSpec(
+            asked.name(),
+            MapType.ARRAY,
+            asked.keySize(),
+            asked.valueSize(),
+            CPUS * asked.maxEntries(),
+            asked.flags());
+  }
+
+  KernelError error(int errno) {
     return new KernelError("map " + spec.name(), "map operation", errno, "");
+  }
+
+  boolean isMappable() {
+    return spec.type() == MapType.ARRAY && (spec.flags() & MapSpec.MMAPABLE) != 0;
+  }
+
+  void freeze() {
+    if (frozen || writers > 0) {
+      throw error(frozen ? Errno.EPERM : Errno.EBUSY);
+    }
+    frozen = true;
+  }
+
+  /** {@code bpf_map_meta_equal}: another shape than that of the first one is refused. */
+  void put(int index, FakeMap map) {
+    MapSpec shape = template.spec;
+    MapSpec other = map.spec;
+    boolean alike =
+        other.type() == shape.type()
+            && other.keySize() == shape.keySize()
+            && other.valueSize() == shape.valueSize()
+            && other.maxEntries() == shape.maxEntries()
+            && other.flags() == shape.flags();
+    if (!alike) {
+      throw error(Errno.EINVAL);
+    }
+    if (index >= spec.maxEntries()) {
+      throw error(Errno.E2BIG);
+    }
+    inner.put(index, map);
   }
 
   boolean isArray() {
@@ -42,6 +105,16 @@ final class FakeMap {
   }
 
   Optional<byte[]> lookup(byte[] key) {
+    if (isMappable()) {
+      int from = index(key) * valueSize();
+      return index(key) < spec.maxEntries()
+          ? Optional.of(Arrays.copyOfRange(memory, from, from + valueSize()))
+          : Optional.empty();
+    }
+    if (spec.type() == MapType.ARRAY_OF_MAPS) {
+      return Optional.ofNullable(inner.get(index(key)))
+          .map(map -> ByteBuffer.allocate(4).order(ByteOrder.nativeOrder()).putInt(map.id).array());
+    }
     byte[] value = entries.get(ByteBuffer.wrap(key));
     boolean zero = value == null && isArray() && index(key) < spec.maxEntries();
     return zero ? Optional.of(new byte[valueSize()]) : Optional.ofNullable(value);
@@ -57,6 +130,10 @@ final class FakeMap {
     boolean keyed = spec.type() != MapType.LPM_TRIE && spec.type() != MapType.DEVMAP_HASH;
     if (keyed && index(key) >= spec.maxEntries()) {
       throw error(Errno.E2BIG);
+    }
+    if (isMappable()) {
+      System.arraycopy(value, 0, memory, index(key) * valueSize(), value.length);
+      return;
     }
     boolean fresh = !entries.containsKey(ByteBuffer.wrap(key));
     if (fresh && entries.size() >= spec.maxEntries()) {
@@ -82,21 +159,6 @@ final class FakeMap {
         });
     return new Bpf.Entries(
         entries.size(), spec.keySize(), valueSize(), keys.array(), values.array());
-  }
-
-  /** What a trie says of an address: the value of the longest entry that contains it. */
-  Optional<Integer> match(Prefix address) {
-    Bpf.Entries all = dump();
-    int best = -1;
-    int length = -1;
-    for (int i = 0; i < all.count(); i++) {
-      Prefix prefix = TrieEntries.prefix(all, i);
-      if (prefix.covers(address) && prefix.length() > length) {
-        length = prefix.length();
-        best = i;
-      }
-    }
-    return best < 0 ? Optional.empty() : Optional.of(TrieEntries.number(all, best));
   }
 
   static int index(byte[] key) {

@@ -3,11 +3,19 @@ package io.xdpctl.kernel;
 import io.xdpctl.state.MapSpec;
 import io.xdpctl.state.MapType;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Map operations of the kernel in memory. */
 abstract class FakeMaps extends FakeFiles {
   private static final int RDONLY_PROG = 1 << 7;
+
+  private final Set<FakeMapping> mappings = new LinkedHashSet<>();
+  long availableMemory = 1L << 40;
 
   FakeMap map(int descriptor) {
     return get(descriptor, FakeMap.class);
@@ -20,9 +28,79 @@ abstract class FakeMaps extends FakeFiles {
   }
 
   @Override
+  public int createMapOfMaps(MapSpec spec, int inner) {
+    step(spec.name(), "create map of maps");
+    return descriptor(new FakeMap(++lastId, spec, map(inner)));
+  }
+
+  @Override
   public void freeze(int map) {
     step("map", "freeze");
-    map(map).frozen = true;
+    map(map).freeze();
+  }
+
+  @Override
+  public Mapping mapping(int map, boolean writable) {
+    step("map", "mmap");
+    FakeMap mapped = map(map);
+    if (!mapped.isMappable()) {
+      throw mapped.error(Errno.EINVAL);
+    }
+    if (writable && mapped.frozen) {
+      throw mapped.error(Errno.EPERM);
+    }
+    FakeMapping mapping = new FakeMapping(mapped, writable, mappings::remove);
+    mappings.add(mapping);
+    return mapping;
+  }
+
+  int openMappings() {
+    return mappings.size();
+  }
+
+  @Override
+  void restart() {
+    super.restart();
+    List.copyOf(mappings).forEach(FakeMapping::close);
+  }
+
+  @Override
+  public int openMap(int id) {
+    step("map", "open by id");
+    return descriptor(alive(id));
+  }
+
+  /** A map lives as long as something leads to it. */
+  private FakeMap alive(int id) {
+    return held()
+        .flatMap(FakeMaps::maps)
+        .flatMap(map -> Stream.concat(Stream.of(map), map.inner.values().stream()))
+        .filter(map -> map.id == id)
+        .findFirst()
+        .orElseThrow(() -> new KernelError("map " + id, "open", Errno.ENOENT, ""));
+  }
+
+  private static Stream<FakeMap> maps(Object object) {
+    if (object instanceof FakeProgram program) {
+      return program.maps().values().stream();
+    }
+    if (object instanceof FakeLink link) {
+      return link.program.maps().values().stream();
+    }
+    return object instanceof FakeMap map ? Stream.of(map) : Stream.empty();
+  }
+
+  @Override
+  public OptionalInt innerMap(int outer, int index) {
+    step("map", "look up");
+    FakeMap inner = map(outer).inner.get(index);
+    return inner == null ? OptionalInt.empty() : OptionalInt.of(inner.id);
+  }
+
+  @Override
+  public long availableMemory() {
+    step("host", "ask for memory");
+    return availableMemory;
   }
 
   @Override
@@ -60,7 +138,11 @@ abstract class FakeMaps extends FakeFiles {
     if (devmap && host.find(netns, FakeMap.index(value)).isEmpty()) {
       throw new KernelError("map", "update", Errno.EINVAL, "");
     }
-    map(map).update(key, value);
+    if (type == MapType.ARRAY_OF_MAPS) {
+      map(map).put(FakeMap.index(key), map(FakeMap.index(value)));
+    } else {
+      map(map).update(key, value);
+    }
     probe.run();
   }
 

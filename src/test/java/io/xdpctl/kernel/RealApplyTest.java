@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.xdpctl.cidr.CidrList;
 import io.xdpctl.cidr.Prefix;
+import io.xdpctl.cidr.PrefixSet;
 import io.xdpctl.compile.Clang;
 import io.xdpctl.config.Config;
 import io.xdpctl.config.ConfigReader;
@@ -13,6 +15,7 @@ import io.xdpctl.lab.End;
 import io.xdpctl.lab.Lab;
 import io.xdpctl.lab.Node;
 import io.xdpctl.lab.Ping;
+import io.xdpctl.lookup.RuleNumbers;
 import io.xdpctl.plan.Action;
 import io.xdpctl.plan.Exits;
 import io.xdpctl.plan.HostStates;
@@ -24,6 +27,7 @@ import io.xdpctl.render.Target;
 import io.xdpctl.state.Digest;
 import io.xdpctl.state.HostState;
 import io.xdpctl.state.InterfaceRef;
+import io.xdpctl.state.ListState;
 import java.io.ByteArrayInputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -153,20 +157,34 @@ class RealApplyTest {
   @Test
   void driftOnAWorkingHost() throws Exception {
     apply("native", "10.9.0.2", "");
-    String generation = read().running().get(ref).generation();
-    String name = read().state().lists().get("feeds").maps().get(0).name();
-    try (Descriptors open = new Descriptors(bpf)) {
-      int trie = open.open(new Pins(ROOT).map(ref, generation, name));
-      bpf.delete(trie, TrieEntries.key(Prefix.parse("10.9.0.2/32")));
-    }
-    String edited = read().running().get(ref).drift().toString();
-    assertEquals("[list feeds: 10.9.0.2/32 is missing]", edited);
-    assertEquals(Action.ENTRIES, apply("native", "10.9.0.2", ""));
+    tamper("192.0.2.0/24");
+    assertEquals(3, Ping.from(far, "10.9.0.1", 3).received());
+    String drift = read().running().get(ref).drift().toString();
+    String members = "list feeds: 10.9.0.2/32 is missing, 192.0.2.0/24 was added by somebody else";
+    assertEquals(
+        "[list feeds: somebody else put another image in its place, " + members + "]", drift);
+    assertEquals(Action.SWAP, apply("native", "10.9.0.2", ""));
+    assertEquals(0, Ping.from(far, "10.9.0.1", 1).received());
     try (Descriptors open = new Descriptors(bpf)) {
       bpf.detach(open.open(new Pins(ROOT).link(ref)));
     }
     assertEquals(Action.ATTACH, apply("native", "10.9.0.2", ""));
     assertEquals(0, Ping.from(far, "10.9.0.1", 1).received());
+  }
+
+  /** Puts an image of another list where packets look. */
+  private void tamper(String prefix) {
+    ListState list = read().state().lists().get("feeds");
+    String generation = read().running().get(ref).generation();
+    PrefixSet prefixes = PrefixSet.of(Prefix.parse(prefix));
+    try (Descriptors open = new Descriptors(bpf)) {
+      Images images = new Images(bpf);
+      RuleNumbers numbers = RuleNumbers.inOrder(prefixes, list.layout());
+      CidrList other = new CidrList(prefixes, PrefixSet.EMPTY);
+      ListState foreign = new ListState(other, list.layout(), list.map());
+      int image = open.add(images.make(foreign, numbers));
+      images.put(open.open(new Pins(ROOT).map(ref, generation, list.map().name())), image);
+    }
   }
 
   @Test

@@ -72,6 +72,43 @@ class RefusalTest {
   }
 
   @Test
+  void whatTheHostHasNoMemoryFor() {
+    HostState edited = Examples.firewall("10.0.0.0/8", "192.0.2.0/24");
+    rig.apply(state);
+    long image = state.lists().get("feeds").layout().bytes();
+    rig.bpf.availableMemory = image - 1;
+    Refused refused =
+        refuses(
+            edited,
+            String.format(
+                "list feeds: needs %,d bytes of kernel memory, this host has left %,d",
+                image, image - 1));
+    assertTrue(refused.hint().orElseThrow().contains("hits: none"));
+    rig.bpf.availableMemory = image;
+    rig.apply(edited);
+    rig.holds(edited, "edited");
+  }
+
+  @Test
+  void imagesAndHitsOfAllCpusAreAddedUp() {
+    long image = state.lists().get("feeds").layout().bytes();
+    long slots = state.lists().get("feeds").layout().slots();
+    HostState two = Examples.firewallOnTwo("10.0.0.0/8");
+    MemoryNeeds needs = new MemoryNeeds(Plan.between(HostState.EMPTY, two), 64);
+    assertEquals(image + 2 * slots * 64 * 16, needs.bytes());
+    int many = Integer.MAX_VALUE / 16;
+    List<Shortage> none = new MemoryNeeds(Plan.between(two, two), many).shortages(() -> 0);
+    assertEquals(List.of(), none);
+    List<Shortage> both =
+        new MemoryNeeds(Plan.between(HostState.EMPTY, two), many).shortages(() -> 1L << 60);
+    String place = "hits of stage block at ";
+    assertEquals(
+        List.of(place + "eth0", place + "veth1@node1"),
+        both.stream().map(Shortage::place).toList());
+    assertEquals(Shortage.Cause.MAP, both.get(0).cause());
+  }
+
+  @Test
   void interfaceThatIsNotThere() {
     List<InterfaceRef> absent = List.of(new InterfaceRef("node1", "eth9"));
     Refused refused =

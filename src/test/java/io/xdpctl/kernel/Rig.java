@@ -66,6 +66,11 @@ final class Rig {
     return (FakeMap) bpf.fs.get(pins.map(ref, generation, name));
   }
 
+  /** The image that packets of an interface find of a list. */
+  FakeMap image(InterfaceRef ref, String list) {
+    return map(ref, list + "_list_image").inner.get(0);
+  }
+
   FakeLink link(InterfaceRef ref) {
     return (FakeLink) bpf.fs.get(pins.link(ref));
   }
@@ -80,6 +85,7 @@ final class Rig {
 
   void isClean(String where) {
     assertEquals(0, bpf.openDescriptors(), where);
+    assertEquals(0, bpf.openMappings(), where);
     Snapshot snapshot = read();
     assertEquals(snapshot.running().size(), bpf.fs.list(pins.interfaces()).size(), where);
     snapshot

@@ -6,6 +6,7 @@ import io.xdpctl.cidr.AddressSpace;
 import io.xdpctl.model.Interpreter;
 import io.xdpctl.model.Outcome;
 import io.xdpctl.packet.Frame;
+import io.xdpctl.pipeline.DumpStage;
 import io.xdpctl.pipeline.Pipeline;
 import io.xdpctl.pipeline.Stage;
 import io.xdpctl.verdict.RandomPacket;
@@ -52,6 +53,9 @@ class ReachTest {
       Pipeline pipeline = RandomPipeline.of(random);
       Reach reach = new Reach(pipeline, new Spaces());
       for (int s = 0; s < pipeline.stages().size(); s++) {
+        if (waitsForRedirect(pipeline.stages().get(s))) {
+          continue; // the interpreter knows no targets, and redirects nothing
+        }
         for (Box box : reach.reached(s).boxes().stream().limit(20).toList()) {
           Optional<byte[]> packet = packet(box);
           Stage stage = pipeline.stages().get(s);
@@ -67,6 +71,11 @@ class ReachTest {
       }
     }
     assertTrue(tried > 3_000, "too few packets: " + tried);
+  }
+
+  private static boolean waitsForRedirect(Stage stage) {
+    return stage.afterDecision()
+        && ((DumpStage) stage).verdict().equals(Optional.of(DumpStage.FinalVerdict.REDIRECT));
   }
 
   private static boolean counts(Outcome outcome, Stage stage) {

@@ -50,7 +50,7 @@ class InterfaceReadingTest {
   void eventsAreWrittenOrLost() {
     StageState stage = stage("dump", CounterLayout.EVENTS);
     StageReading reading = StageSlots.read(stage, slots(2, 0, 3, 1, 4), Optional.empty());
-    assertEquals(Optional.of(new StageReading.Events(3, 4)), reading.events());
+    assertEquals(Optional.of(new StageReading.Events(3, new Lost(4, 0, 0, 0))), reading.events());
   }
 
   private static StageState stage(String action, CounterLayout layout) {

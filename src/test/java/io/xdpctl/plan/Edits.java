@@ -16,7 +16,7 @@ final class Edits {
         new CidrList(
             edited(from.prefixes(), change.added(), change.removed()),
             edited(from.holes(), change.holesAdded(), change.holesRemoved()));
-    return new ListState(to, running.capacity(), running.maps());
+    return new ListState(to, running.layout(), running.map());
   }
 
   private static PrefixSet edited(PrefixSet from, PrefixSet added, PrefixSet removed) {

@@ -2,8 +2,8 @@ package io.xdpctl.state;
 
 import io.xdpctl.cidr.CidrList;
 import io.xdpctl.cidr.Prefix;
-import io.xdpctl.cidr.PrefixSet;
 import io.xdpctl.cidr.PrefixSetBuilder;
+import io.xdpctl.lookup.ListLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,11 +38,17 @@ public final class RandomHost {
           "2001:db8:1::1/128",
           "fc00::/7");
 
+  /** How many prefixes a list has beside those; half of them change with every edit. */
+  private static final List<Integer> SIZES = List.of(0, 0, 30, 100);
+
+  private static final long MEMORY = 1 << 20;
+
   private final Random random;
   private final SortedMap<InterfaceRef, String> uses = new TreeMap<>();
   private final SortedMap<InterfaceRef, Mode> modes = new TreeMap<>();
   private final SortedMap<String, List<RandomStage>> pipelines = new TreeMap<>();
   private final SortedMap<String, ListState> lists = new TreeMap<>();
+  private final SortedMap<String, Integer> sizes = new TreeMap<>();
   private final SortedMap<String, Boolean> drops = new TreeMap<>();
 
   public RandomHost(Random random) {
@@ -96,15 +102,27 @@ public final class RandomHost {
   }
 
   private void list(String name) {
-    lists.put(name, state(name, content(), random.nextBoolean() ? 16 : 24));
+    sizes.put(name, SIZES.get(random.nextInt(SIZES.size())));
+    lists.put(name, state(name));
   }
 
+  /** Mostly one that asks for the same layout, as edits of large lists do. */
   private void editList(String name) {
-    ListState old = lists.get(name);
-    lists.put(name, state(name, content(), old.capacity()));
+    ListLayout before = lists.get(name).layout();
+    ListState next = state(name);
+    for (int i = random.nextInt(20); i > 0 && !next.layout().equals(before); i--) {
+      next = state(name);
+    }
+    lists.put(name, next);
   }
 
-  private CidrList content() {
+  private ListState state(String name) {
+    CidrList content = content(sizes.get(name));
+    MapSpec map = ListState.mapNamed(name + "_list_image");
+    return new ListState(content, ListLayout.of(content, MEMORY), map);
+  }
+
+  private CidrList content(int size) {
     PrefixSetBuilder prefixes = new PrefixSetBuilder();
     PrefixSetBuilder holes = new PrefixSetBuilder();
     for (String text : PREFIXES) {
@@ -115,27 +133,10 @@ public final class RandomHost {
         holes.add(Prefix.parse(text));
       }
     }
+    for (int i = 0; i < size; i++) {
+      prefixes.addV4(0xac100000 + random.nextInt(2 * size), 32);
+    }
     return CidrList.of(prefixes.build(), holes.build());
-  }
-
-  private static ListState state(String name, CidrList content, int capacity) {
-    List<MapSpec> maps = new ArrayList<>();
-    if (has(content, false)) {
-      maps.add(trie("list_" + name + "_v4", 8, capacity));
-    }
-    if (has(content, true)) {
-      maps.add(trie("list_" + name + "_v6", 20, capacity));
-    }
-    return new ListState(content, capacity, List.copyOf(maps));
-  }
-
-  private static boolean has(CidrList content, boolean v6) {
-    PrefixSet prefixes = content.prefixes();
-    return v6 ? prefixes.v6Size() > 0 : prefixes.v4Size() > 0;
-  }
-
-  private static MapSpec trie(String name, int key, int entries) {
-    return new MapSpec(name, MapType.LPM_TRIE, key, 4, entries, MapSpec.NO_PREALLOC);
   }
 
   public HostState state() {
@@ -158,7 +159,7 @@ public final class RandomHost {
     }
     for (StageState stage : stages.values()) {
       text.append(stage.withTargets(new java.util.TreeSet<>()));
-      stage.lists().forEach(use -> text.append(lists.get(use.list()).maps()));
+      stage.lists().forEach(use -> text.append(lists.get(use.list()).layout()));
     }
     return new Attachment(
         pipeline,

@@ -12,7 +12,7 @@ record RandomStage(String name, int kind, String list, ListUse.Side side, int ta
   RandomStage(Random random) {
     this(
         List.of("a", "b", "c", "d", "e").get(random.nextInt(5)),
-        random.nextInt(5),
+        random.nextInt(6),
         random.nextBoolean() ? "feeds" : "bogons",
         random.nextBoolean() ? ListUse.Side.SOURCE : ListUse.Side.DESTINATION,
         random.nextInt(3));
@@ -35,16 +35,19 @@ record RandomStage(String name, int kind, String list, ListUse.Side side, int ta
         MapSpec map = new MapSpec(name + "_targets", type, 4, 4, one ? 1 : 8, 0);
         yield stage("redirect", CounterLayout.REDIRECTS, List.of(map), List.of(), targets(netns));
       }
-      default -> drop(lists);
+      case 3 -> drop(lists, false);
+      default -> drop(lists, true);
     };
   }
 
-  private StageState drop(Map<String, ListState> lists) {
-    String hits = name + "_" + side.word() + "_hits";
-    int capacity = lists.get(list).capacity();
-    MapSpec map = new MapSpec(hits, MapType.PERCPU_ARRAY, 4, 16, capacity, 0);
-    List<ListUse> uses = List.of(new ListUse(side, list, hits));
-    return stage("drop", CounterLayout.TOTAL, List.of(map), uses, new TreeSet<>());
+  private StageState drop(Map<String, ListState> lists, boolean counts) {
+    int slots = lists.get(list).layout().slots();
+    boolean hits = counts && slots > 0;
+    String name = hits ? this.name + "_" + side.word() + "_hits" : "";
+    MapSpec map = new MapSpec(name, MapType.CPU_ROWS, 4, 16, slots, MapSpec.MMAPABLE);
+    List<ListUse> uses = List.of(new ListUse(side, list, name));
+    List<MapSpec> maps = hits ? List.of(map) : List.of();
+    return stage("drop", CounterLayout.TOTAL, maps, uses, new TreeSet<>());
   }
 
   private SortedSet<String> targets(String netns) {

@@ -206,6 +206,37 @@ class FailureTest {
     assertTrue(!shown.contains("xdp"), shown);
   }
 
+  /** What a program counts between its swap and the swap back is counted as well (I5). */
+  @Test
+  void whatWasCountedBeforeItWasUndoneIsCounted() throws Exception {
+    StringBuilder more = new StringBuilder(BLOCKED);
+    for (int i = 0; i < 200; i++) {
+      more.append(", 172.16.").append(i).append(".0/24");
+    }
+    host.apply(config(BLOCKED, ""));
+    assertEquals(0, Ping.from(pair.client(), Pair.HOST, 2).received());
+    Disturbed late =
+        new Disturbed(
+            "updateLink",
+            2,
+            words -> {
+              assertEquals(0, Ping.from(pair.client(), Pair.HOST, 3).received());
+              words[2] = words[1]; // not the program that is there
+            });
+    Engine engine = new Engine(host.root.toString(), progress -> {}, late::bpf);
+    byte[] text = config(more.toString(), "").getBytes(StandardCharsets.UTF_8);
+    KernelError error =
+        assertThrows(
+            KernelError.class,
+            () -> engine.apply(engine.plan(engine.read("-", new ByteArrayInputStream(text)))));
+    assertEquals(List.of(), List.of(error.getSuppressed()));
+    assertEquals(0, Ping.from(pair.client(), Pair.HOST, 1).received());
+    assertEquals(6, host.counters().verdict("eth0", "drop").packets());
+    assertEquals(List.of(BLOCKED + "/32 6"), host.counters().hits("eth0", "block"));
+    host.apply(config(more.toString(), ""));
+    assertEquals(List.of(BLOCKED + "/32 6"), host.counters().hits("eth0", "block"));
+  }
+
   @Test
   void strangersAmongOurPinsAreLeftAloneAndNamed() throws Exception {
     host.apply(before());

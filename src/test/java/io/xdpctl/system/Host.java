@@ -9,6 +9,7 @@ import io.xdpctl.lab.Sockets;
 import io.xdpctl.verdict.Kernel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -62,6 +63,17 @@ final class Host implements AutoCloseable {
         return run;
       }
       pause(100);
+    }
+  }
+
+  /** Runs a command whose stdout goes elsewhere, and closes that. */
+  Run into(OutputStream out, String... words) {
+    List<String> all = new ArrayList<>(List.of("--root", root.toString()));
+    all.addAll(List.of(words));
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    try (PrintStream stdout = new PrintStream(out, false, StandardCharsets.UTF_8)) {
+      PrintStream stderr = new PrintStream(err, true, StandardCharsets.UTF_8);
+      return new Run(Xdpctl.run(stdout, stderr, all.toArray(String[]::new)), "", text(err));
     }
   }
 

@@ -28,6 +28,7 @@ class DifferentialTest {
   void theModelAndTheKernelAgree() throws Exception {
     long seed = Long.getLong("xdpctl.seed", System.nanoTime());
     System.out.println("differential: -Dxdpctl.seed=" + seed);
+    OneCpu.stay();
     Random random = new Random(seed);
     int pairs = 0;
     for (int i = 0; i < PIPELINES; i++) {

@@ -1,12 +1,12 @@
 package io.xdpctl.verdict;
 
-import io.xdpctl.cidr.CidrList;
-import io.xdpctl.cidr.Prefix;
-import io.xdpctl.cidr.PrefixSet;
 import io.xdpctl.compile.Clang;
 import io.xdpctl.compile.CompileException;
 import io.xdpctl.config.Config;
 import io.xdpctl.kernel.Bpf;
+import io.xdpctl.kernel.Images;
+import io.xdpctl.kernel.Mapping;
+import io.xdpctl.lookup.RuleNumbers;
 import io.xdpctl.model.Outcome;
 import io.xdpctl.pipeline.Pipeline;
 import io.xdpctl.render.Rendered;
@@ -16,6 +16,7 @@ import io.xdpctl.state.Attachment;
 import io.xdpctl.state.InterfaceRef;
 import io.xdpctl.state.ListState;
 import io.xdpctl.state.ListUse;
+import io.xdpctl.state.MapType;
 import io.xdpctl.state.Mode;
 import io.xdpctl.state.StageState;
 import java.nio.ByteBuffer;
@@ -36,7 +37,10 @@ public final class LoadedPipeline implements AutoCloseable {
 
   public LoadedPipeline(Bpf bpf, Clang clang, Pipeline pipeline, Target target)
       throws CompileException {
-    this.bpf = bpf;
+    this(bpf, clang, rendered(pipeline, target));
+  }
+
+  private static Rendered rendered(Pipeline pipeline, Target target) {
     Pipeline attached =
         new Pipeline(
             pipeline.name(),
@@ -44,12 +48,24 @@ public final class LoadedPipeline implements AutoCloseable {
             pipeline.defaultVerdict(),
             pipeline.stages());
     Config config = new Config(new TreeMap<>(), List.of(attached));
-    Rendered rendered = new Renderer().render(config, target);
-    this.attachment = rendered.desired().attachments().get(NOWHERE);
+    return new Renderer().render(config, target);
+  }
+
+  /** A pipeline that was rendered for one interface. */
+  public LoadedPipeline(Bpf bpf, Clang clang, Rendered rendered) throws CompileException {
+    this.bpf = bpf;
+    this.attachment = rendered.desired().attachments().values().iterator().next();
     this.lists = rendered.desired().lists();
-    byte[] elf = clang.compile(rendered.programs().get(pipeline.name()));
-    this.loaded = bpf.load("pipeline " + pipeline.name(), elf, Map.of());
-    lists.values().forEach(this::fill);
+    String pipeline = attachment.pipeline();
+    byte[] elf = clang.compile(rendered.programs().get(pipeline));
+    Map<String, Integer> maps = new HashMap<>();
+    lists.values().forEach(list -> maps.put(list.map().name(), image(list)));
+    attachment.stages().stream()
+        .flatMap(stage -> stage.maps().stream())
+        .filter(map -> map.type() == MapType.CPU_ROWS)
+        .forEach(hits -> maps.put(hits.name(), bpf.createMap(hits)));
+    this.loaded = bpf.load("pipeline " + pipeline, elf, maps);
+    maps.values().forEach(bpf::close);
   }
 
   public Bpf.TestRun run(byte[] packet) {
@@ -64,38 +80,20 @@ public final class LoadedPipeline implements AutoCloseable {
     return loaded.maps().get(name);
   }
 
-  private void fill(ListState list) {
-    list.maps()
-        .forEach(
-            map -> {
-              boolean v6 = map.keySize() == 20;
-              fill(map.name(), list.content(), v6);
-            });
-  }
-
-  private void fill(String map, CidrList content, boolean v6) {
-    PrefixSet prefixes = content.prefixes();
-    for (int i = 0; i < prefixes.size(); i++) {
-      if (prefixes.get(i).v6() == v6) {
-        bpf.update(map(map), key(prefixes.get(i)), u32(i));
-      }
-    }
-    for (int i = 0; i < content.holes().size(); i++) {
-      if (content.holes().get(i).v6() == v6) {
-        bpf.update(map(map), key(content.holes().get(i)), u32(ListState.HOLE));
-      }
+  private int image(ListState list) {
+    Images images = new Images(bpf);
+    int image = images.make(list, numbers(list));
+    try {
+      int outer = bpf.createMapOfMaps(list.map(), image);
+      images.put(outer, image);
+      return outer;
+    } finally {
+      bpf.close(image);
     }
   }
 
-  static byte[] key(Prefix prefix) {
-    ByteBuffer key = ByteBuffer.allocate(prefix.v6() ? 20 : 8);
-    key.order(ByteOrder.nativeOrder()).putInt(prefix.length()).order(ByteOrder.BIG_ENDIAN);
-    if (prefix.v6()) {
-      key.putLong(prefix.high()).putLong(prefix.low());
-    } else {
-      key.putInt((int) prefix.low());
-    }
-    return key.array();
+  private static RuleNumbers numbers(ListState list) {
+    return RuleNumbers.inOrder(list.content().prefixes(), list.layout());
   }
 
   static byte[] u32(int value) {
@@ -120,10 +118,17 @@ public final class LoadedPipeline implements AutoCloseable {
   }
 
   private void hits(Map<Object, Sum> sums, StageState stage, ListUse use) {
-    PrefixSet prefixes = lists.get(use.list()).content().prefixes();
-    for (int rule = 0; rule < prefixes.size(); rule++) {
-      Object hit = new Outcome.Hit(stage.name(), use.side().word(), prefixes.get(rule));
-      put(sums, hit, sum(use.hits(), rule));
+    RuleNumbers numbers = numbers(lists.get(use.list()));
+    try (Mapping rows = bpf.mapping(map(use.hits()), false)) {
+      int slots = lists.get(use.list()).layout().slots();
+      for (int i = 0; i < numbers.prefixes().size(); i++) {
+        Sum sum = new Sum(0, 0);
+        for (int cpu = 0; cpu < bpf.possibleCpus(); cpu++) {
+          ByteBuffer hit = rows.part(16L * (cpu * slots + numbers.number(i)), 16);
+          sum = sum.plus(new Sum(hit.getLong(), hit.getLong()));
+        }
+        put(sums, new Outcome.Hit(stage.name(), use.side().word(), numbers.prefixes().get(i)), sum);
+      }
     }
   }
 

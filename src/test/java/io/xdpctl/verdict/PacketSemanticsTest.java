@@ -7,14 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.xdpctl.cidr.CidrList;
 import io.xdpctl.cidr.Prefix;
-import io.xdpctl.kernel.Ring;
 import io.xdpctl.model.Outcome.Counted;
 import io.xdpctl.model.Outcome.Hit;
 import io.xdpctl.packet.Frame;
 import io.xdpctl.pipeline.AddressMatch;
 import io.xdpctl.pipeline.CountStage;
 import io.xdpctl.pipeline.DropStage;
-import io.xdpctl.pipeline.DumpStage;
 import io.xdpctl.pipeline.IntRange;
 import io.xdpctl.pipeline.PassStage;
 import io.xdpctl.pipeline.Pipeline;
@@ -26,8 +24,6 @@ import io.xdpctl.state.Attachment;
 import io.xdpctl.state.Attachment.DefaultVerdict;
 import io.xdpctl.state.CounterLayout;
 import io.xdpctl.verdict.LoadedPipeline.Sum;
-import java.nio.ByteOrder;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -183,52 +179,6 @@ class PacketSemanticsTest {
       assertArrayEquals(packet, run.packet());
       int slot = CounterLayout.REDIRECTS.slot("no-target");
       assertEquals(one(packet), kernel.counters().get(new Counted("out", slot)));
-    }
-  }
-
-  @Test
-  void anEventCarriesTheFirstBytesOfPacketsOfAnyLength() throws Exception {
-    List<byte[]> packets = new ArrayList<>();
-    for (int payload : new int[] {0, 1, 63, 64, 65, 1400, 4000, 9000}) {
-      packets.add(Frame.v4("10.0.0.1", "10.0.0.2").udp(payload, 2).payload(payload).bytes());
-    }
-    for (int snaplen : new int[] {1, 64, 96, 1500, 9216}) {
-      DumpStage stage = new DumpStage("dump", When.ALWAYS, snaplen, 1 << 20);
-      try (LoadedPipeline kernel = load(DefaultVerdict.PASS, stage);
-          Ring ring = Kernel.BPF.ring(kernel.map("dump_events"), 1 << 20)) {
-        packets.forEach(kernel::run);
-        List<byte[]> seen = new ArrayList<>();
-        ring.look(
-            sample -> {
-              sample.order(ByteOrder.nativeOrder()).getLong();
-              int length = sample.getInt();
-              byte[] captured = new byte[sample.getInt()];
-              sample.get(captured);
-              assertEquals(packets.get(seen.size()).length, length);
-              seen.add(captured);
-              return true;
-            });
-        assertEquals(packets.size(), seen.size());
-        for (int i = 0; i < packets.size(); i++) {
-          byte[] whole = packets.get(i);
-          assertArrayEquals(Arrays.copyOf(whole, Math.min(snaplen, whole.length)), seen.get(i));
-        }
-      }
-    }
-  }
-
-  @Test
-  void aFullRingIsCounted() throws Exception {
-    byte[] packet = Frame.v4("10.0.0.1", "10.0.0.2").udp(1, 2).payload(100).bytes();
-    DumpStage stage = new DumpStage("dump", When.ALWAYS, 1000, 4096);
-    try (LoadedPipeline kernel = load(DefaultVerdict.PASS, stage)) {
-      for (int i = 0; i < 10; i++) {
-        kernel.run(packet);
-      }
-      Sum written = kernel.counters().get(new Counted("dump", 0));
-      Sum full = kernel.counters().get(new Counted("dump", 1));
-      assertEquals(new Sum(10, 10L * packet.length), written.plus(full));
-      assertEquals(3, written.packets());
     }
   }
 }

@@ -10,11 +10,13 @@ import io.xdpctl.pipeline.AddressMatch;
 import io.xdpctl.pipeline.CountStage;
 import io.xdpctl.pipeline.DropStage;
 import io.xdpctl.pipeline.DumpStage;
+import io.xdpctl.pipeline.DumpStage.FinalVerdict;
 import io.xdpctl.pipeline.IcmpType;
 import io.xdpctl.pipeline.IntRange;
 import io.xdpctl.pipeline.MacAddress;
 import io.xdpctl.pipeline.PassStage;
 import io.xdpctl.pipeline.Pipeline;
+import io.xdpctl.pipeline.Rate;
 import io.xdpctl.pipeline.RedirectStage;
 import io.xdpctl.pipeline.Stage;
 import io.xdpctl.pipeline.TcpFlags;
@@ -57,9 +59,24 @@ public final class RandomPipeline {
       case 0, 1, 2 -> new CountStage(name, when, random.nextBoolean());
       case 3, 4 -> new DropStage(name, when, random.nextInt(3) > 0);
       case 5 -> new PassStage(name, when);
-      case 6 -> new DumpStage(name, when, 1 + random.nextInt(200), 1 << 20);
+      case 6 -> dump(name, when);
       default -> new RedirectStage(name, when, to());
     };
+  }
+
+  private DumpStage dump(String name, When when) {
+    return new DumpStage(
+        name,
+        when,
+        1 + random.nextInt(random.nextBoolean() ? 400 : 40),
+        1 << 20,
+        random.nextBoolean() ? 1 : 1 + random.nextInt(20),
+        maybe(3, () -> new Rate(1 + random.nextInt(10), Rate.Period.HOUR)),
+        maybe(2, () -> anyOf(FinalVerdict.values())));
+  }
+
+  private <E> E anyOf(E[] constants) {
+    return constants[random.nextInt(constants.length)];
   }
 
   private RedirectStage.To to() {

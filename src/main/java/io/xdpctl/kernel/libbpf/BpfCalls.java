@@ -46,6 +46,8 @@ final class BpfCalls {
 
   static native int bpf_map__max_entries(Pointer map);
 
+  static native int bpf_map__map_flags(Pointer map);
+
   static native int bpf_map__fd(Pointer map);
 
   static native int bpf_map__reuse_fd(Pointer map, int fd);
@@ -74,6 +76,8 @@ final class BpfCalls {
   static native int bpf_obj_get(String path);
 
   static native int bpf_obj_get_info_by_fd(int fd, Pointer info, Pointer length);
+
+  static native int bpf_map_get_fd_by_id(int id);
 
   static native int bpf_prog_get_fd_by_id(int id);
 

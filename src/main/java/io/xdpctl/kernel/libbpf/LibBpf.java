@@ -1,6 +1,7 @@
 package io.xdpctl.kernel.libbpf;
 
 import io.xdpctl.kernel.Bpf;
+import io.xdpctl.kernel.Mapping;
 import io.xdpctl.kernel.Ring;
 import io.xdpctl.state.MapSpec;
 import io.xdpctl.state.Mode;
@@ -33,8 +34,18 @@ public final class LibBpf implements Bpf {
   }
 
   @Override
+  public int createMapOfMaps(MapSpec spec, int inner) {
+    return Maps.create(spec, inner);
+  }
+
+  @Override
   public void freeze(int map) {
     Maps.freeze(map);
+  }
+
+  @Override
+  public Mapping mapping(int map, boolean writable) {
+    return MappedArray.open(map, writable);
   }
 
   @Override
@@ -55,6 +66,16 @@ public final class LibBpf implements Bpf {
   @Override
   public MapInfo mapInfo(int map) {
     return Maps.info(map);
+  }
+
+  @Override
+  public int openMap(int id) {
+    return Maps.open(id);
+  }
+
+  @Override
+  public OptionalInt innerMap(int outer, int index) {
+    return Maps.inner(outer, index);
   }
 
   @Override
@@ -163,6 +184,11 @@ public final class LibBpf implements Bpf {
   }
 
   @Override
+  public long availableMemory() {
+    return AvailableMemory.read();
+  }
+
+  @Override
   public <T> T inNamespace(String netns, Supplier<T> work) {
     return Namespaces.run(netns, work);
   }
@@ -205,5 +231,20 @@ public final class LibBpf implements Bpf {
   @Override
   public Ring ring(int map, int bytes) {
     return MappedRing.open(map, bytes);
+  }
+
+  @Override
+  public Ring endlessRing(byte[] sample) {
+    return MappedRing.endless(sample);
+  }
+
+  @Override
+  public void await(int[] rings, int milliseconds) {
+    Polling.await(rings, milliseconds);
+  }
+
+  @Override
+  public boolean isHungUp(int descriptor) {
+    return Polling.isHungUp(descriptor);
   }
 }

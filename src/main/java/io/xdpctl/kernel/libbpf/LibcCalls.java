@@ -1,5 +1,6 @@
 package io.xdpctl.kernel.libbpf;
 
+import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 
 /**
@@ -16,6 +17,7 @@ final class LibcCalls {
   static final int MAP_SHARED = 1;
   static final int CLONE_NEWNET = 0x40000000;
   static final short POLLIN = 1;
+  static final short POLLERR = 8;
   static final int AF_NETLINK = 16;
   static final int NETLINK_ROUTE = 0;
   static final int NETLINK_GENERIC = 16;
@@ -33,6 +35,15 @@ final class LibcCalls {
 
   static native Pointer mmap(
       Pointer address, long bytes, int protection, int flags, int fd, long offset);
+
+  /** Maps a BPF map, shared; the caller unmaps it. */
+  static Pointer map(int fd, long bytes, int protection, long offset) {
+    Pointer at = mmap(null, bytes, protection, MAP_SHARED, fd, offset);
+    if (Pointer.nativeValue(at) == -1) {
+      throw Failures.of(Infos.map(fd).subject(), "mmap", Native.getLastError());
+    }
+    return at;
+  }
 
   static native int munmap(Pointer address, long bytes);
 

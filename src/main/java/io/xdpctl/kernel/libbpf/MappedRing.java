@@ -1,7 +1,6 @@
 package io.xdpctl.kernel.libbpf;
 
 import com.sun.jna.Memory;
-import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import io.xdpctl.kernel.Ring;
 import java.lang.invoke.MethodHandles;
@@ -36,8 +35,11 @@ final class MappedRing implements Ring {
   private static final int DISCARD = 1 << 30;
   private static final int HEADER = 8;
 
-  /** {@code struct pollfd}: 0 fd:4 4 events:2 6 revents:2. */
-  private static final int POLLFD_BYTES = 8;
+  /** An endless ring has no descriptor, and records that fill it evenly. */
+  private static final int NO_FD = -1;
+
+  private static final int ENDLESS_BYTES = 1 << 20;
+  private static final int ENDLESS_RECORD = 256;
 
   private final int fd;
   private final int bytes;
@@ -46,9 +48,11 @@ final class MappedRing implements Ring {
   private final Pointer producerPages;
   private final ByteBuffer consumer;
   private final ByteBuffer producer;
-  private final ByteBuffer sample;
-  private long looked;
-  private boolean looking;
+  private final ByteBuffer records;
+  private long known;
+  private long start;
+  private long end;
+  private int length;
   private boolean closed;
 
   private MappedRing(int fd, int bytes, int page, Pointer consumerPage, Pointer producerPages) {
@@ -60,8 +64,10 @@ final class MappedRing implements Ring {
     this.consumer = consumerPage.getByteBuffer(0, page).order(ByteOrder.nativeOrder());
     this.producer =
         producerPages.getByteBuffer(0, page + 2L * bytes).order(ByteOrder.nativeOrder());
-    this.sample = producer.asReadOnlyBuffer().order(ByteOrder.nativeOrder());
-    this.looked = (long) LONG.getAcquire(consumer, 0);
+    this.records = producer.asReadOnlyBuffer().order(ByteOrder.nativeOrder());
+    this.end = (long) LONG.getAcquire(consumer, 0);
+    this.start = end;
+    this.known = end;
   }
 
   /**
@@ -76,8 +82,8 @@ final class MappedRing implements Ring {
     Pointer consumer = null;
     try {
       int readWrite = LibcCalls.PROT_READ | LibcCalls.PROT_WRITE;
-      consumer = map(fd, page, readWrite, 0);
-      Pointer producer = map(fd, page + 2L * bytes, LibcCalls.PROT_READ, page);
+      consumer = LibcCalls.map(fd, page, readWrite, 0);
+      Pointer producer = LibcCalls.map(fd, page + 2L * bytes, LibcCalls.PROT_READ, page);
       return new MappedRing(fd, bytes, page, consumer, producer);
     } catch (RuntimeException failure) {
       if (consumer != null) {
@@ -88,66 +94,104 @@ final class MappedRing implements Ring {
     }
   }
 
-  private static Pointer map(int fd, long length, int protection, long offset) {
-    Pointer at = LibcCalls.mmap(null, length, protection, LibcCalls.MAP_SHARED, fd, offset);
-    if (Pointer.nativeValue(at) == -1) {
-      throw Failures.of(Infos.map(fd).subject(), "mmap", Native.getLastError());
+  /** Nobody writes: every record says that it is finished, and the producer is far ahead. */
+  static Ring endless(byte[] sample) {
+    int page = LibcCalls.getpagesize();
+    Memory consumer = new Memory(page);
+    Memory producer = new Memory(page + 2L * ENDLESS_BYTES);
+    consumer.clear();
+    producer.clear();
+    producer.setLong(0, Long.MAX_VALUE / 2);
+    for (int at = 0; at < 2 * ENDLESS_BYTES; at += ENDLESS_RECORD) {
+      producer.setInt(page + at, ENDLESS_RECORD - HEADER);
+      producer.write(page + at + HEADER, sample, 0, sample.length);
     }
-    return at;
+    return new MappedRing(NO_FD, ENDLESS_BYTES, page, consumer, producer);
   }
 
   @Override
-  public synchronized int look(Samples samples) {
+  public ByteBuffer memory() {
+    return records;
+  }
+
+  /** Asks for the producer's position only behind the last one known: its page is another CPU's. */
+  @Override
+  public boolean next() {
     checkOpen();
-    long end = (long) LONG.getAcquire(producer, 0);
-    int seen = 0;
-    boolean more = true;
-    looking = true;
-    try {
-      while (more && looked < end) {
-        int header = header(looked);
-        if ((header & BUSY) != 0) {
-          break;
-        }
-        if ((header & DISCARD) == 0) {
-          int start = at(looked) + HEADER;
-          more = samples.take(sample.limit(start + length(header)).position(start));
-          seen++;
-        }
-        looked += room(header);
+    while (end < known || end < refreshed()) {
+      int header = header(end);
+      if ((header & BUSY) != 0) {
+        return false;
       }
-    } finally {
-      looking = false;
+      start = end;
+      length = length(header);
+      end += room(header);
+      if (!isDiscarded(header)) {
+        return true;
+      }
     }
-    release(0);
-    return seen;
+    return false;
   }
 
-  /** Passes what the kernel discarded, too, so that it never fills the ring. */
-  @Override
-  public synchronized void release(int samples) {
-    checkOpen();
-    long position = (long) LONG.getAcquire(consumer, 0);
-    int left = samples;
-    while (position < looked && (left > 0 || isDiscarded(header(position)))) {
-      int header = header(position);
-      left -= isDiscarded(header) ? 0 : 1;
-      position += room(header);
-    }
-    LONG.setRelease(consumer, 0, position);
+  private long refreshed() {
+    known = produced();
+    return known;
   }
 
   @Override
-  public synchronized int waiting() {
+  public int offset() {
+    return at(start) + HEADER;
+  }
+
+  @Override
+  public int length() {
+    return length;
+  }
+
+  @Override
+  public long start() {
+    return start;
+  }
+
+  @Override
+  public long end() {
+    return end;
+  }
+
+  @Override
+  public void release(long position) {
     checkOpen();
-    long end = (long) LONG.getAcquire(producer, 0);
+    if (position - end > 0) {
+      throw new IllegalArgumentException("a position that the cursor has not been at");
+    }
+    if (position - (long) LONG.getAcquire(consumer, 0) > 0) {
+      LONG.setRelease(consumer, 0, position);
+    }
+  }
+
+  @Override
+  public int waiting() {
+    checkOpen();
+    long last = produced();
     int count = 0;
     long position = (long) LONG.getAcquire(consumer, 0);
-    while (position < end && (header(position) & BUSY) == 0) {
+    while (position < last && (header(position) & BUSY) == 0) {
       count += isDiscarded(header(position)) ? 0 : 1;
       position += room(header(position));
     }
     return count;
+  }
+
+  @Override
+  public long produced() {
+    checkOpen();
+    return (long) LONG.getAcquire(producer, 0);
+  }
+
+  @Override
+  public int descriptor() {
+    checkOpen();
+    return fd;
   }
 
   private int at(long position) {
@@ -170,31 +214,16 @@ final class MappedRing implements Ring {
     return (length(header) + HEADER + 7L) & ~7L;
   }
 
-  @Override
-  public void await(int milliseconds) {
-    checkOpen();
-    try (Memory descriptor = new Memory(POLLFD_BYTES)) {
-      descriptor.setInt(0, fd);
-      descriptor.setShort(4, LibcCalls.POLLIN);
-      descriptor.setShort(6, (short) 0);
-      int rc = LibcCalls.poll(descriptor, 1, milliseconds);
-      // A signal ends the wait early, which the caller takes as "nothing yet".
-      if (rc < 0 && Native.getLastError() != Failures.EINTR) {
-        throw Failures.of("ring", "poll", Native.getLastError());
-      }
-    }
-  }
-
-  private synchronized void checkOpen() {
+  private void checkOpen() {
     if (closed) {
       throw new IllegalStateException("the ring is closed");
     }
   }
 
   @Override
-  public synchronized void close() {
-    if (looking) {
-      throw new IllegalStateException("a sample of the ring is still in use");
+  public void close() {
+    if (!closed && fd == NO_FD) {
+      closed = true;
     }
     if (!closed) {
       closed = true;

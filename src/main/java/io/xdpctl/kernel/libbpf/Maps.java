@@ -5,8 +5,12 @@ import io.xdpctl.kernel.Bpf.MapInfo;
 import io.xdpctl.kernel.Errno;
 import io.xdpctl.kernel.KernelError;
 import io.xdpctl.state.MapSpec;
+import io.xdpctl.state.MapType;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** Creating maps, and their entries one by one or many at once. */
@@ -22,14 +26,22 @@ final class Maps {
   private Maps() {}
 
   static int create(MapSpec spec) {
-    try (Memory opts = Opts.mapCreate(spec.flags(), 0)) {
+    return create(spec, 0);
+  }
+
+  /**
+   * @param inner a map whose shape those in an array of maps have, else 0
+   */
+  static int create(MapSpec spec, int inner) {
+    int rows = spec.type() == MapType.CPU_ROWS ? PossibleCpus.count() : 1;
+    try (Memory opts = Opts.mapCreate(spec.flags(), inner)) {
       int rc =
           BpfCalls.bpf_map_create(
               spec.type().number(),
               spec.name(),
               spec.keySize(),
               spec.valueSize(),
-              spec.maxEntries(),
+              Math.multiplyExact(rows, spec.maxEntries()),
               opts);
       return Failures.check(rc, "map " + spec.name(), "create");
     }
@@ -40,6 +52,10 @@ final class Maps {
     if (rc < 0) {
       throw Failures.of(Infos.map(map).subject(), "freeze", -rc);
     }
+  }
+
+  static int open(int id) {
+    return Failures.check(BpfCalls.bpf_map_get_fd_by_id(id), "map " + id, "open");
   }
 
   static MapInfo info(int map) {
@@ -58,6 +74,14 @@ final class Maps {
     }
     Failures.check(rc, shape.subject(), "look up");
     return Optional.of(value);
+  }
+
+  /** The kernel takes descriptors into an array of maps, and gives ids out of it. */
+  static OptionalInt inner(int outer, int index) {
+    ByteBuffer key = ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.nativeOrder());
+    return lookup(outer, key.putInt(index).array(), Integer.BYTES).stream()
+        .mapToInt(id -> ByteBuffer.wrap(id).order(ByteOrder.nativeOrder()).getInt())
+        .findFirst();
   }
 
   static void update(int map, byte[] key, byte[] value) {

@@ -6,6 +6,7 @@ import com.sun.jna.Pointer;
 import io.xdpctl.kernel.Bpf.Loaded;
 import io.xdpctl.kernel.Errno;
 import io.xdpctl.kernel.KernelError;
+import io.xdpctl.state.MapSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -94,12 +95,19 @@ final class ObjectFile {
         difference("type", BpfCalls.bpf_map__type(map), given.type())
             + difference("key_size", BpfCalls.bpf_map__key_size(map), given.keySize())
             + difference("value_size", BpfCalls.bpf_map__value_size(map), given.valueSize())
-            + difference("max_entries", BpfCalls.bpf_map__max_entries(map), given.maxEntries());
+            + difference("max_entries", entries(map), given.maxEntries());
     // libbpf would take any map, and the program then count in slots of another size.
     if (!wrong.isEmpty()) {
       throw Failures.of(subject, "reuse map " + name, Errno.EINVAL, wrong.substring(2));
     }
     Failures.check(BpfCalls.bpf_map__reuse_fd(map, fd), subject, "reuse map " + name);
+  }
+
+  /** What is mapped into memory is written row by row: each possible CPU has one. */
+  private static int entries(Pointer map) {
+    int declared = BpfCalls.bpf_map__max_entries(map);
+    boolean rows = (BpfCalls.bpf_map__map_flags(map) & MapSpec.MMAPABLE) != 0;
+    return rows ? Math.multiplyExact(declared, PossibleCpus.count()) : declared;
   }
 
   private static String difference(String field, int declared, int given) {

@@ -1,0 +1,30 @@
+package io.xdpctl.kernel;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Images that this process has read, by the id of their map.
+ *
+ * <p>An apply reads what runs three times, and a frozen map says the same each time. Only the
+ * images of the last reading are kept. Whoever asks while one is being read waits for it.
+ */
+public final class ImageMemory {
+  private Map<Integer, Images.Found> before = new HashMap<>();
+  private Map<Integer, Images.Found> now = new HashMap<>();
+
+  /** Another reading of the host begins. */
+  synchronized void begin() {
+    before = now;
+    now = new HashMap<>();
+  }
+
+  /** What is known of a frozen map, or is read now. */
+  synchronized Images.Found of(int id, Supplier<Images.Found> reader) {
+    Images.Found found = Optional.ofNullable(before.get(id)).orElseGet(reader);
+    now.put(id, found);
+    return found;
+  }
+}

@@ -1,0 +1,42 @@
+package io.xdpctl.lookup;
+
+import io.xdpctl.cidr.CidrList;
+import java.nio.ByteBuffer;
+
+/** What an image has for one family: room for its rules, and a structure to find them by. */
+public sealed interface FamilyLayout permits NoPrefixes, Ipv4Intervals, Ipv6Intervals {
+  /** Rule numbers of prefixes: they are below this. */
+  int slots();
+
+  /** Whether it has room for a list. */
+  boolean holds(CidrList list);
+
+  /** Of the structure alone. */
+  long lookupBytes();
+
+  /** Of the rules. */
+  long ruleBytes();
+
+  /** For people: the structure and its size, e.g. {@code intervals behind 16 bits}. */
+  String structure();
+
+  /** One clause for people: what of the list and its memory decided. */
+  String why();
+
+  /** Words for intervals, of either family. */
+  static String intervals(int frontBits, int rootBits) {
+    String front = frontBits == 0 ? "" : " and a front of " + frontBits;
+    return "intervals behind " + rootBits + " bits" + front;
+  }
+
+  /** Words for the usual size of a root. */
+  static String slots(int frontBits) {
+    return "a slot for each rule" + (frontBits == 0 ? "" : ", most blocks have none");
+  }
+
+  /** As the header of the image has it. */
+  Shape shape();
+
+  /** Writes the structure into an image. */
+  void write(CidrList list, RuleNumbers numbers, ByteBuffer out, int at);
+}

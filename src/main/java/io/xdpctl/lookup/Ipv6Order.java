@@ -1,0 +1,40 @@
+package io.xdpctl.lookup;
+
+/** Sorts the places of IPv6 rules by address, then length: a merge sort without an object. */
+record Ipv6Order(long[] addresses, byte[] lengths) {
+  int[] sort(int[] places) {
+    int[] from = places;
+    int[] to = new int[places.length];
+    for (int width = 1; width < places.length; width *= 2) {
+      for (int start = 0; start < places.length; start += 2 * width) {
+        merge(from, to, start, width);
+      }
+      int[] swap = from;
+      from = to;
+      to = swap;
+    }
+    return from;
+  }
+
+  private void merge(int[] from, int[] to, int start, int width) {
+    int middle = Math.min(start + width, from.length);
+    int end = Math.min(start + 2 * width, from.length);
+    if (middle == end || compare(from[middle - 1], from[middle]) <= 0) {
+      System.arraycopy(from, start, to, start, end - start); // most lists are sorted already
+      return;
+    }
+    int left = start;
+    int right = middle;
+    for (int out = start; out < end; out++) {
+      boolean takeLeft = left < middle && (right >= end || compare(from[left], from[right]) <= 0);
+      to[out] = takeLeft ? from[left++] : from[right++];
+    }
+  }
+
+  private int compare(int a, int b) {
+    int byHigh = Long.compareUnsigned(addresses[2 * a], addresses[2 * b]);
+    int byLow =
+        byHigh != 0 ? byHigh : Long.compareUnsigned(addresses[2 * a + 1], addresses[2 * b + 1]);
+    return byLow != 0 ? byLow : Integer.compare(lengths[a] & 0xff, lengths[b] & 0xff);
+  }
+}

@@ -1,0 +1,73 @@
+package io.xdpctl.lookup;
+
+import io.xdpctl.cidr.CidrList;
+import io.xdpctl.cidr.PrefixSetBuilder;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** All that packets need of a list, in one block of memory; see {@link ListLayout}. */
+public final class ListImage {
+  private final ListLayout layout;
+  private final CidrList list;
+  private final RuleNumbers numbers;
+
+  private ListImage(ListLayout layout, CidrList list, RuleNumbers numbers) {
+    this.layout = layout;
+    this.list = list;
+    this.numbers = numbers;
+  }
+
+  /**
+   * Writes an image.
+   *
+   * @param numbers of the list's prefixes, under this layout
+   * @param out zero, in native byte order, of {@code layout.bytes()}
+   */
+  public static void write(ListLayout layout, CidrList list, RuleNumbers numbers, ByteBuffer out) {
+    ImageHeader.write(layout, list, out);
+    layout.v4().write(list, numbers, out, ImageHeader.BYTES);
+    layout.v6().write(list, numbers, out, (int) layout.v6At());
+    v4Rules(layout).write(list, numbers, out);
+    v6Rules(layout).write(list, numbers, out);
+  }
+
+  /** Reads an image back, from its header and its rules; empty when it is none of ours. */
+  public static Optional<ListImage> read(ByteBuffer in) {
+    return ImageHeader.read(in).map(layout -> read(layout, in));
+  }
+
+  private static ListImage read(ListLayout layout, ByteBuffer in) {
+    PrefixSetBuilder prefixes = new PrefixSetBuilder();
+    int[] v4 = v4Rules(layout).readPrefixes(in, prefixes);
+    int[] v6 = v6Rules(layout).readPrefixes(in, prefixes);
+    PrefixSetBuilder holes = new PrefixSetBuilder();
+    v4Rules(layout).readHoles(in, holes);
+    v6Rules(layout).readHoles(in, holes);
+    int[] numbers = Arrays.copyOf(v4, v4.length + v6.length);
+    System.arraycopy(v6, 0, numbers, v4.length, v6.length);
+    CidrList list = new CidrList(prefixes.build(), holes.build());
+    return new ListImage(layout, list, new RuleNumbers(list.prefixes(), numbers));
+  }
+
+  private static Ipv4Rules v4Rules(ListLayout layout) {
+    return new Ipv4Rules(layout.v4().shape().rules(), (int) layout.v4RulesAt());
+  }
+
+  private static Ipv6Rules v6Rules(ListLayout layout) {
+    int first = layout.v4().slots();
+    return new Ipv6Rules(layout.v6().shape().rules(), (int) layout.v6RulesAt(), first);
+  }
+
+  public ListLayout layout() {
+    return layout;
+  }
+
+  public CidrList list() {
+    return list;
+  }
+
+  public RuleNumbers numbers() {
+    return numbers;
+  }
+}

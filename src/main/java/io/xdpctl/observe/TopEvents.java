@@ -1,0 +1,29 @@
+package io.xdpctl.observe;
+
+/** Events grouped by a key, the busiest kept in bounded memory. */
+public final class TopEvents {
+  /** Keys at a time; 2 MB. Whoever is more than one in so many events is among them. */
+  public static final int CAPACITY = 1 << 15;
+
+  private final TopKey key;
+  private final PacketEnds ends = new PacketEnds();
+  private final SpaceSaving table = new SpaceSaving(CAPACITY);
+
+  public TopEvents(TopKey key) {
+    this.key = key;
+  }
+
+  public TopKey key() {
+    return key;
+  }
+
+  public void take(RecordView event) {
+    ends.read(event);
+    key.count(ends, event.length(), table);
+  }
+
+  /** The {@code most} busiest, and the sum of all. */
+  public SpaceSaving.Reading read(int most) {
+    return table.read(most);
+  }
+}

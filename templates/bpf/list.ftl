@@ -1,0 +1,103 @@
+<#-- A list: the image's sections, the map that it is in, a lookup for each family. -->
+<#assign image = list.identifier>
+<#if list.inline()>
+/* Prefixes of stage ${stage.name}. */
+<#else>
+/* List ${list.name}. */
+</#if>
+<#if !list.hasV4() && !list.hasV6()>
+/* It is empty: no address is in it. */
+</#if>
+struct ${image} {
+	struct list_header header;
+<#if list.hasV4()>
+<#if list.v4().frontBits gt 0>
+	__u32 v4_front[(1 << ${list.v4().frontBits}) / 32];
+</#if>
+	__u32 v4_root[1 << ${list.v4().rootBits}];
+	__u32 v4_runs[${list.v4().words}];
+</#if>
+<#if list.hasV6()>
+<#if list.v6().frontBits gt 0>
+	__u32 v6_front[(1 << ${list.v6().frontBits}) / 32];
+</#if>
+	__u32 v6_root[1 << ${list.v6().rootBits}];
+	__u64 v6_runs[${list.v6().size}];
+</#if>
+<#if list.hasV4()>
+	__u32 v4_address[${list.v4().rules.size()}];
+	__u8 v4_length[${list.v4().rules.size()}];
+</#if>
+<#if list.hasV6()>
+	__u64 v6_address[${list.v6().rules.size()}][2];
+	__u8 v6_length[${list.v6().rules.size()}];
+</#if>
+<#if list.layout.slack() gt 0>
+	__u8 slack[${list.layout.slack()}];
+</#if>
+};
+
+_Static_assert(sizeof(struct ${image}) == ${list.layout.bytes()},
+	       "io.xdpctl.lookup.ListLayout counts these bytes");
+
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY_OF_MAPS);
+	__uint(key_size, 4);
+	__uint(value_size, 4);
+	__uint(max_entries, 1);
+	__array(values, struct {
+		__uint(type, BPF_MAP_TYPE_ARRAY);
+		__uint(key_size, 4);
+		__uint(value_size, sizeof(struct ${image}));
+		__uint(max_entries, 1);
+		__uint(map_flags, BPF_F_MMAPABLE);
+	});
+} ${image}_image SEC(".maps");
+<#if list.hasV4()>
+
+/* Which of its prefixes an IPv4 address is in. */
+static __always_inline __u32
+${image}_v4(const union address *address)
+{
+	const struct ${image} *image =
+		list_image(&${image}_image);
+
+	if (!image)
+		return NO_RULE;
+	return ipv4_rule(&(struct ipv4_intervals){
+<#if list.v4().frontBits gt 0>
+		.front = image->v4_front,
+		.front_bits = ${list.v4().frontBits},
+</#if>
+		.root = image->v4_root,
+		.root_bits = ${list.v4().rootBits},
+		.runs = image->v4_runs,
+		.words = ${list.v4().words},
+		.rule_bits = ${list.v4().ruleBits()},
+	}, address);
+}
+</#if>
+<#if list.hasV6()>
+
+/* Which of its prefixes an IPv6 address is in. */
+static __always_inline __u32
+${image}_v6(const union address *address)
+{
+	const struct ${image} *image =
+		list_image(&${image}_image);
+
+	if (!image)
+		return NO_RULE;
+	return ipv6_rule(&(struct ipv6_intervals){
+		.header = &image->header,
+<#if list.v6().frontBits gt 0>
+		.front = image->v6_front,
+		.front_bits = ${list.v6().frontBits},
+</#if>
+		.root = image->v6_root,
+		.root_bits = ${list.v6().rootBits},
+		.runs = image->v6_runs,
+		.size = ${list.v6().size},
+	}, address);
+}
+</#if>
