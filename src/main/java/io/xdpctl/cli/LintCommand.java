@@ -7,6 +7,7 @@ import io.xdpctl.lint.HostMtus;
 import io.xdpctl.lint.Linter;
 import io.xdpctl.lint.Mtus;
 import io.xdpctl.lint.Severity;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,6 +22,7 @@ final class LintCommand implements Command {
     return Words.command("lint", "Show what a configuration says that may not be meant.")
         .addOption(Words.file(true))
         .addOption(Words.flag(HOST, "Ask this host's interfaces too: it is the one that runs it."))
+        .addOption(KernelWords.option())
         .addOption(Words.remarks());
   }
 
@@ -31,12 +33,16 @@ final class LintCommand implements Command {
     try {
       Config config = session.engine().read(where, session.in());
       List<Finding> findings = Linter.lint(config, host(words));
-      print(session, format, findings.stream().map(Remark::of).toList());
-      if (format == Format.TABLE && findings.isEmpty()) {
+      List<Remark> lacks = KernelWords.remarks(words, config);
+      List<Remark> all = new ArrayList<>(lacks);
+      findings.forEach(finding -> all.add(Remark.of(finding)));
+      print(session, format, all);
+      if (format == Format.TABLE && all.isEmpty()) {
         session.out().println(where + ": nothing found");
       }
       boolean notes = findings.stream().allMatch(finding -> finding.severity() == Severity.NOTE);
-      return notes ? ExitStatus.OK : ExitStatus.DIFFERENT;
+      int status = notes ? ExitStatus.OK : ExitStatus.DIFFERENT;
+      return KernelWords.fails(lacks) ? ExitStatus.BAD_INPUT : status;
     } catch (ConfigException refused) {
       print(session, format, refused.problems().stream().map(Remark::of).toList());
       return ExitStatus.BAD_INPUT;

@@ -9,7 +9,8 @@ import java.util.Optional;
 /**
  * Something to say about a place in a file: a problem or a finding, as every output has it.
  *
- * @param rule name of the lint rule; {@code configuration} for a problem
+ * @param rule name of the lint rule; {@code configuration} for a problem, {@code target-kernel} for
+ *     what a kernel lacks
  * @param at line 0 where the whole file is meant
  */
 record Remark(
@@ -21,6 +22,7 @@ record Remark(
     Optional<String> hint,
     Optional<Finding.Other> other) {
   static final String PROBLEM = "configuration";
+  static final String TARGET = "target-kernel";
 
   /** By the words of SARIF. */
   enum Level {

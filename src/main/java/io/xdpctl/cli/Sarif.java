@@ -42,6 +42,7 @@ final class Sarif {
         Remark.PROBLEM,
         "The configuration cannot be used, or warns of itself.",
         "");
+    rule(rules.addObject(), Remark.TARGET, "The kernel that is named lacks what it needs.", "");
     for (Rule.About about : Rules.about()) {
       ObjectNode node = rules.addObject();
       rule(node, about.name(), about.sentence(), about.reason() + " " + about.fix());

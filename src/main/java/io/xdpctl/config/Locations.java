@@ -33,15 +33,23 @@ public final class Locations {
     throw new IllegalArgumentException("there is no stage " + stage);
   }
 
+  /** Where a pipeline's name stands. */
+  public Location pipeline(String pipeline) {
+    JsonPointer at = ROOT.appendProperty("pipelines").appendProperty(pipeline);
+    return place(having(at), at, Finding.Part.KEY);
+  }
+
   /** Where a pipeline's default stands; its name where it says none. */
   public Location byDefault(String pipeline) {
     JsonPointer at = ROOT.appendProperty("pipelines").appendProperty(pipeline);
-    for (ConfigFile file : files) {
-      if (!file.tree().json().at(at).isMissingNode()) {
-        return value(file, at.appendProperty("default"));
-      }
-    }
-    throw new IllegalArgumentException("there is no pipeline " + pipeline);
+    return value(having(at), at.appendProperty("default"));
+  }
+
+  private ConfigFile having(JsonPointer at) {
+    return files.stream()
+        .filter(file -> !file.tree().json().at(at).isMissingNode())
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("there is no " + at));
   }
 
   /** The comments that speak to xdpctl. */

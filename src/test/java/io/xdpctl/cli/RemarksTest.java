@@ -156,4 +156,20 @@ class RemarksTest {
     assertEquals(0, clean.status());
     assertTrue(clean.out().endsWith("nothing found\n"), clean.out());
   }
+
+  @Test
+  void aTargetKernelFailsWhereSomethingIsLacking() throws Exception {
+    String file = "examples/configs/edge.yaml";
+    for (String command : List.of("validate", "lint", "render")) {
+      assertEquals(2, run(command, "-f", file, "--target-kernel", "5.10").status(), command);
+      assertEquals(0, run(command, "-f", file, "--target-kernel", "5.15").status(), command);
+      Said odd = run(command, "-f", file, "--target-kernel", "newest");
+      assertEquals(2, odd.status());
+      assertTrue(odd.err().contains("'newest' is no release of Linux"), odd.err());
+    }
+    String said = run("lint", "-f", file, "--target-kernel", "5.7", "-o", "github").out();
+    assertTrue(said.contains("title=xdpctl%3A target-kernel::Linux 5.7 lacks ring buffers"), said);
+    String old = run("render", "-f", file, "--target-kernel", "5.15").out();
+    assertTrue(old.contains("SEC(\"xdp\")"), "without xdp.frags");
+  }
 }
