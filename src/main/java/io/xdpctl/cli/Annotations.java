@@ -30,7 +30,8 @@ final class Annotations {
   private static String text(Remark remark) {
     return remark.message()
         + remark.reason().map(reason -> "\n" + reason).orElse("")
-        + remark.hint().map(hint -> "\nhint: " + hint).orElse("");
+        + remark.hint().map(hint -> "\nhint: " + hint).orElse("")
+        + remark.other().map(o -> "\nsee: " + o.place().where() + ": " + o.what()).orElse("");
   }
 
   /** One without a place in a file. */

@@ -35,7 +35,7 @@ final class DuplicatePrefix implements Rule {
 
   private static Finding finding(WrittenList list, int first, int index) {
     var other = list.location(first);
-    String sentence = list.prefixes().get(index) + " is in the list already, at " + other.where();
-    return Report.of(ABOUT, list.location(index), sentence).withOther(other, "the first one");
+    String sentence = list.prefixes().get(index) + " is in the list already";
+    return Report.of(ABOUT, list.location(index), sentence).withOther(other, "it is here");
   }
 }
