@@ -38,6 +38,7 @@ class ArchitectureTest {
           Map.entry("config", Set.of("pipeline", "cidr", "state")),
           Map.entry("model", Set.of("pipeline", "cidr", "state")),
           Map.entry("lifeline", Set.of("config", "model", "pipeline", "cidr", "state")),
+          Map.entry("checkout", Set.of("config")),
           Map.entry("lint", Set.of("config", "model", "pipeline", "cidr", "state")),
           Map.entry("history", Set.of("kernel", "config", "state")),
           Map.entry("render", Set.of("config", "pipeline", "cidr", "lookup", "state")),
@@ -64,7 +65,7 @@ class ArchitectureTest {
           Map.entry(
               "tools.jackson", Set.of("config", "pipeline", "kernel", "history", "observe", "cli")),
           Map.entry("org.slf4j", Set.of()),
-          Map.entry("ProcessBuilder", Set.of("compile", "lab", "history")),
+          Map.entry("ProcessBuilder", Set.of("checkout", "compile", "lab", "history")),
           Map.entry("Runtime.getRuntime().exec", Set.of()));
 
   private static final Pattern NOT_CODE =
@@ -94,6 +95,7 @@ class ArchitectureTest {
             List.of(
                 "",
                 "capture",
+                "checkout",
                 "cidr",
                 "cli",
                 "compile",

@@ -46,7 +46,7 @@ final class ApplyCommand implements Command {
     Format format = Format.of(words);
     long start = System.nanoTime();
     session.engine().begin();
-    Config config = Configuration.read(words, session);
+    Config config = Configuration.toApply(words, session);
     refuseLockout(words, config, session);
     Arrival arrival = Arrival.of(words, session);
     Proposal proposal = arrival.retrying(config, () -> carryOut(words, config, session));
