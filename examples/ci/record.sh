@@ -42,9 +42,13 @@ picture() {
 say lint -f edge.yaml >"$example/lint.txt"
 say lint -f edge.yaml -o github >"$example/annotations.txt"
 say lint -f edge.yaml -o markdown >"$example/comment.md"
+say test -f edge.yaml ../tests/ >"$example/test.txt"
+say test -f edge.yaml ../tests/ -o github >>"$example/annotations.txt"
 {
 	echo
-	say diff --against ../before/edge.yaml -f edge.yaml -o markdown
+	say test -f edge.yaml ../tests/ -o markdown
+	echo
+	say diff --against ../before/edge.yaml -f edge.yaml --pcap ../traffic.pcap -o markdown
 } >>"$example/comment.md"
 # The first finding's annotation, as it is shown below its line.
 {

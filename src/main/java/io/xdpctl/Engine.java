@@ -243,7 +243,7 @@ public final class Engine {
     return new TargetDoctor(bpf(), config).losses();
   }
 
-  private Bpf bpf() {
+  Bpf bpf() {
     Surroundings.refuseHiddenBpffs(root);
     return kernel.open();
   }

@@ -1,5 +1,7 @@
 package io.xdpctl.cidr;
 
+import java.util.Optional;
+
 /**
  * What a named list decides: the prefixes that match, and the holes cut out of them.
  *
@@ -21,6 +23,28 @@ public record CidrList(PrefixSet prefixes, PrefixSet holes) {
     PrefixSet holes = Nesting.outermost(except);
     PrefixSet kept = Nesting.notCovered(prefixes, holes);
     return new CidrList(kept, Nesting.covered(holes, kept));
+  }
+
+  /**
+   * Which of the prefixes decides an address: the longest that contains it, unless a hole is as
+   * long or longer.
+   *
+   * @return index in {@link #prefixes}, or -1 when the address is not in the list
+   */
+  public int decides(Prefix address) {
+    int prefix = prefixes.around(address, address.length());
+    return prefix >= 0 && longer(holes.around(address, address.length()), prefix) ? -1 : prefix;
+  }
+
+  /** The hole that keeps an address out of the list; empty where no prefix would contain it. */
+  public Optional<Prefix> hole(Prefix address) {
+    int hole = holes.around(address, address.length());
+    int prefix = prefixes.around(address, address.length());
+    return prefix >= 0 && longer(hole, prefix) ? Optional.of(holes.get(hole)) : Optional.empty();
+  }
+
+  private boolean longer(int hole, int prefix) {
+    return hole >= 0 && holes.get(hole).length() >= prefixes.get(prefix).length();
   }
 
   public int size() {

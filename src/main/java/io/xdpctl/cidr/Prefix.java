@@ -47,6 +47,31 @@ public record Prefix(boolean v6, long high, long low, int length) implements Com
     return new Prefix(v6, high & maskHigh(), low & maskLow(), length);
   }
 
+  /** Its first address, as a prefix of full length. */
+  public Prefix first() {
+    return AddressRange.host(v6, high, low);
+  }
+
+  /** Whether it is a single address. */
+  public boolean single() {
+    return length == (v6 ? 128 : 32);
+  }
+
+  /** Whether another address follows this one directly. */
+  public boolean isBefore(Prefix next) {
+    return (next.high | next.low) != 0 && next.before().equals(this);
+  }
+
+  /** The address before a first one that is not the first of all. */
+  Prefix before() {
+    return AddressRange.host(v6, low == 0 ? high - 1 : high, low - 1);
+  }
+
+  /** Its first address as text, without the length. */
+  public String address() {
+    return PrefixText.address(v6, high, low);
+  }
+
   /** Whether every address of {@code other} is in this network. */
   public boolean covers(Prefix other) {
     return v6 == other.v6

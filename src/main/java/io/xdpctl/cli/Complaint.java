@@ -3,6 +3,7 @@ package io.xdpctl.cli;
 import io.xdpctl.compile.CompileException;
 import io.xdpctl.config.ConfigException;
 import io.xdpctl.config.Problem;
+import io.xdpctl.explain.BadQuestion;
 import io.xdpctl.kernel.KernelError;
 import io.xdpctl.kernel.Refused;
 import io.xdpctl.lab.CommandFailed;
@@ -38,6 +39,9 @@ record Complaint(PrintStream err, boolean debug) {
       throw failure;
     } catch (ConfigException problems) {
       return problems(problems.problems());
+    } catch (BadQuestion unanswered) {
+      say(unanswered.getMessage(), Optional.of(unanswered.hint()).filter(text -> !text.isEmpty()));
+      return ExitStatus.BAD_INPUT;
     } catch (KernelError refused) {
       return refused(refused.getMessage(), refused.hint(), refused.log());
     } catch (CompileException refused) {
@@ -56,8 +60,7 @@ record Complaint(PrintStream err, boolean debug) {
   }
 
   private int problems(List<Problem> problems) {
-    List<Remark> remarks = problems.stream().map(Remark::of).toList();
-    err.print(new Remarks("xdpctl", "problems", remarks).text(Format.TABLE, Ink.NONE));
+    err.print(Remarks.ofProblems("xdpctl", problems).text(Format.TABLE, Ink.NONE));
     return ExitStatus.BAD_INPUT;
   }
 

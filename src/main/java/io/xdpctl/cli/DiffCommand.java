@@ -9,9 +9,11 @@ import io.xdpctl.kernel.Shortage;
 import io.xdpctl.lifeline.Lockout;
 import io.xdpctl.plan.Plan;
 import io.xdpctl.render.Target;
+import java.io.IOException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code xdpctl diff}: what apply would do, as a review; or what lies between two files. */
 final class DiffCommand implements Command {
@@ -19,7 +21,8 @@ final class DiffCommand implements Command {
 
   @Override
   public CommandSpec spec() {
-    return Words.command("diff", "Show what apply would change, and the consequences.")
+    CommandSpec spec = Words.command("diff", "Show what apply would change, and the consequences.");
+    return ImpactWords.of(spec)
         .addOption(Words.file(true))
         .addOption(
             Words.value(
@@ -36,21 +39,28 @@ final class DiffCommand implements Command {
   }
 
   @Override
-  public int run(ParseResult words, Session session) throws ConfigException {
+  public int run(ParseResult words, Session session) throws ConfigException, IOException {
     Format format = Format.ofReview(words);
     boolean ofFiles = Words.given(words, AGAINST);
     refuseStdinTwice(words);
+    ImpactWords.refuseAlone(words, ofFiles);
     if (!ofFiles) {
       session.engine().begin();
     }
     Config config = Configuration.read(words, session);
-    Review review = ofFiles ? files(words, config, session) : host(config, session);
+    return ofFiles ? files(words, config, format, session) : host(config, format, session);
+  }
+
+  private static int host(Config config, Format format, Session session) {
+    Review review = review(session.engine().plan(config).plan(), session);
     session.out().print(text(review, format, session));
-    if (!ofFiles) {
-      warnOfAbsent(review.plan(), session);
-      warn(config, session);
-      warnOfLockouts(config, session);
-    }
+    warnOfAbsent(review.plan(), session);
+    warn(config, session);
+    warnOfLockouts(config, session);
+    return status(review);
+  }
+
+  private static int status(Review review) {
     return review.plan().isEmpty() ? ExitStatus.OK : ExitStatus.DIFFERENT;
   }
 
@@ -62,11 +72,6 @@ final class DiffCommand implements Command {
     }
   }
 
-  private static Review host(Config config, Session session) {
-    Plan plan = session.engine().plan(config).plan();
-    return review(plan, session);
-  }
-
   /** As long as the plan is not carried out: afterwards nothing stands in its way. */
   static Review review(Plan plan, Session session) {
     Engine engine = session.engine();
@@ -74,12 +79,20 @@ final class DiffCommand implements Command {
   }
 
   /** Rendered alike, for the newest kernel: a difference is one of the files, not of hosts. */
-  private static Review files(ParseResult words, Config config, Session session)
-      throws ConfigException {
+  private static int files(ParseResult words, Config config, Format format, Session session)
+      throws ConfigException, IOException {
     Config old = session.engine().read(Words.text(words, AGAINST, "-"), session.in());
-    return Review.ofFiles(
-        session.engine().render(old, Target.LATEST),
-        session.engine().render(config, Target.LATEST));
+    Review review =
+        Review.ofFiles(
+            session.engine().render(old, Target.LATEST),
+            session.engine().render(config, Target.LATEST));
+    ImpactWords traffic = new ImpactWords(words);
+    if (traffic.given()) {
+      session.out().print(text(review, traffic.report(old, config), format, session));
+    } else {
+      session.out().print(text(review, format, session));
+    }
+    return status(review);
   }
 
   /** Says what no counter would: redirects that are lost. */
@@ -120,6 +133,19 @@ final class DiffCommand implements Command {
       case MARKDOWN -> DiffMarkdown.of(review);
       case GITHUB -> DiffAnnotations.of(review);
       case JSON, YAML, SARIF -> format.document(DiffDocument.of(review));
+    };
+  }
+
+  private static String text(Review review, ImpactReport impact, Format format, Session session) {
+    return switch (format) {
+      case TABLE -> text(review, format, session) + impact.table();
+      case MARKDOWN -> text(review, format, session) + impact.markdown();
+      case GITHUB -> text(review, format, session) + impact.notice();
+      case JSON, YAML, SARIF -> {
+        ObjectNode document = DiffDocument.of(review);
+        impact.into(document);
+        yield format.document(document);
+      }
     };
   }
 }

@@ -1,11 +1,12 @@
 package io.xdpctl.cli;
 
-import io.xdpctl.cidr.CidrList;
 import io.xdpctl.config.ConditionReader;
 import io.xdpctl.config.ConfigException;
 import io.xdpctl.model.PacketFilter;
 import io.xdpctl.observe.RecordView;
+import io.xdpctl.pipeline.NamedList;
 import java.nio.ByteBuffer;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -30,8 +31,13 @@ final class FilterWords {
     if (!Words.given(words, FILTER)) {
       return event -> true;
     }
-    SortedMap<String, CidrList> lists = new TreeMap<>();
-    session.engine().snapshot().state().lists().forEach((n, list) -> lists.put(n, list.content()));
+    SortedMap<String, NamedList> lists = new TreeMap<>();
+    session
+        .engine()
+        .snapshot()
+        .state()
+        .lists()
+        .forEach((n, list) -> lists.put(n, new NamedList(list.content(), OptionalLong.empty())));
     String text = Words.text(words, FILTER, "");
     PacketFilter filter = new PacketFilter(ConditionReader.read(FILTER, text, lists));
     return event -> filter.admits(bytes(event), event.captured() == event.length());

@@ -16,6 +16,11 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record Remarks(String title, String key, List<Remark> all) {
 
+  /** Of problems of a configuration, and of what belongs to it. */
+  static Remarks ofProblems(String title, List<Problem> problems) {
+    return new Remarks(title, "problems", problems.stream().map(Remark::of).toList());
+  }
+
   String text(Format format, Ink ink) {
     return switch (format) {
       case TABLE -> table(ink);

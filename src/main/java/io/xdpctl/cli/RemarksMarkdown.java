@@ -27,7 +27,7 @@ final class RemarksMarkdown {
         .forEach(reasons::append);
     return reasons.length() == 0
         ? out.toString()
-        : out + "\n" + Markdown.folded("why it matters", reasons.toString());
+        : out + "\n" + Markdown.folded("details", reasons.toString());
   }
 
   private static String row(Remark remark) {

@@ -43,6 +43,7 @@ final class Sarif {
         "The configuration cannot be used, or warns of itself.",
         "");
     rule(rules.addObject(), Remark.TARGET, "The kernel that is named lacks what it needs.", "");
+    rule(rules.addObject(), Remark.TEST, "Packets do not become what a test expects.", "");
     for (Rule.About about : Rules.about()) {
       ObjectNode node = rules.addObject();
       rule(node, about.name(), about.sentence(), about.reason() + " " + about.fix());

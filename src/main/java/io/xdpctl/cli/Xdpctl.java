@@ -25,6 +25,8 @@ public final class Xdpctl {
           new LintCommand(),
           new RenderCommand(),
           new DiffCommand(),
+          new ExplainCommand(),
+          new TestCommand(),
           new ApplyCommand(),
           new StatusCommand(),
           new CountersCommand(),

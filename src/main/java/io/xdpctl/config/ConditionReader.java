@@ -1,7 +1,5 @@
 package io.xdpctl.config;
 
-import io.xdpctl.cidr.CidrList;
-import io.xdpctl.pipeline.Fields;
 import io.xdpctl.pipeline.NamedList;
 import io.xdpctl.pipeline.Scope;
 import io.xdpctl.pipeline.StageReader;
@@ -12,9 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import tools.jackson.core.JsonPointer;
 
 /**
@@ -28,25 +24,31 @@ public final class ConditionReader {
    * @param where what problems are said to be in, as {@code --filter}
    * @param lists that the condition may name
    */
-  public static When read(String where, String text, SortedMap<String, CidrList> lists)
+  public static When read(String where, String text, SortedMap<String, NamedList> lists)
       throws ConfigException {
-    boolean mapping = text.strip().startsWith("{");
-    String yaml = mapping ? text : new ConditionWords(where, text).mapping();
-    byte[] bytes = yaml.getBytes(StandardCharsets.UTF_8);
     List<Problem> problems = new ArrayList<>();
-    YamlTree tree = TreeBuilder.build(SourceText.of(where, Path.of(""), bytes), problems);
+    YamlTree tree = tree(where, text, problems);
     Findings findings = new Findings(tree);
-    ConfigSchema.ofConditions().check(tree, findings);
-    Optional<Fields> fields =
-        new Value(tree.json(), JsonPointer.empty(), findings).read(Value::fields);
-    SortedMap<String, NamedList> named = new TreeMap<>();
-    lists.forEach((name, list) -> named.put(name, new NamedList(list, OptionalLong.empty())));
-    Optional<When> when =
-        fields.map(keys -> StageReader.condition(keys, new Scope(named, "command line")));
+    Optional<When> when = read(tree, findings, new Scope(lists, "command line"));
     problems.addAll(findings.problems());
     if (when.isEmpty() || !problems.isEmpty()) {
       throw new ConfigException(problems.stream().sorted(Problem.ORDER).distinct().toList());
     }
     return when.get();
+  }
+
+  /** The mapping that the text is or stands for. */
+  static YamlTree tree(String where, String text, List<Problem> problems) throws ConfigException {
+    boolean mapping = text.strip().startsWith("{");
+    String yaml = mapping ? text : new ConditionWords(where, text).mapping();
+    byte[] bytes = yaml.getBytes(StandardCharsets.UTF_8);
+    return TreeBuilder.build(SourceText.of(where, Path.of(""), bytes), problems);
+  }
+
+  static Optional<When> read(YamlTree tree, Findings findings, Scope scope) {
+    ConfigSchema.ofConditions().check(tree, findings);
+    return new Value(tree.json(), JsonPointer.empty(), findings)
+        .read(Value::fields)
+        .map(keys -> StageReader.condition(keys, scope));
   }
 }

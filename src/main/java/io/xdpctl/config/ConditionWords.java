@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A condition in words: {@code proto=tcp dport=22,80-90 src=203.0.113.0/24 dst=@lan
+ * A condition or a packet in words: {@code proto=tcp dport=22,80-90 src=203.0.113.0/24 dst=@lan
  * flags=syn,!ack}.
  *
  * <p>It is turned into the mapping that a file would have, and that is what problems show.

@@ -35,6 +35,11 @@ final class ConfigSchema {
     return load("when.json");
   }
 
+  /** Of policy tests. */
+  static ConfigSchema ofTests() {
+    return load("xdpctl-test.schema.json");
+  }
+
   private static ConfigSchema load(String document) {
     SchemaRegistryConfig config =
         SchemaRegistryConfig.builder().locale(Locale.ROOT).cacheRefs(true).build();

@@ -4,10 +4,11 @@ import io.xdpctl.cidr.BadPrefix;
 import io.xdpctl.cidr.Prefix;
 import io.xdpctl.pipeline.Finding;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
@@ -18,8 +19,6 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Places {
   static final Places NONE = new Places(List.of(), ListTexts.of(List.of()));
-
-  private static final Pattern WORD = Pattern.compile("^[ \\t\\r]*([^ \\t\\r#;]+)");
 
   private final List<ConfigFile> files;
   private final ListTexts texts;
@@ -54,19 +53,37 @@ public final class Places {
    * @param list its name, or {@code pipeline/stage/side} for prefixes in a stage
    */
   public Optional<String> prefix(String list, Prefix prefix) {
+    return Optional.ofNullable(prefixes(list, Set.of(prefix)).get(prefix));
+  }
+
+  /** The same of several prefixes: a long list is gone through once. */
+  public Map<Prefix, String> prefixes(String list, Set<Prefix> wanted) {
     String[] inline = list.split("/");
+    Map<Prefix, String> found = new HashMap<>();
     for (ConfigFile file : files) {
       Optional<JsonPointer> at =
           inline.length == 3
               ? stageAt(file, inline[0], inline[1])
                   .map(p -> p.append(JsonPointer.compile("/when/" + inline[2])))
-              : Optional.of(JsonPointer.empty().appendProperty("lists").appendProperty(list));
-      Optional<String> found = at.flatMap(where -> among(file, where, prefix));
-      if (found.isPresent()) {
-        return found;
-      }
+              : Optional.of(named(list));
+      at.ifPresent(where -> among(file, where, wanted, found));
     }
-    return Optional.empty();
+    return found;
+  }
+
+  /** Where a hole of a list is written. */
+  public Optional<String> hole(String list, Prefix hole) {
+    return files.stream().flatMap(file -> except(file, list, hole).stream()).findFirst();
+  }
+
+  private static Optional<String> except(ConfigFile file, String list, Prefix hole) {
+    Map<Prefix, String> found = new HashMap<>();
+    written(file, named(list).appendProperty("except"), Set.of(hole), found);
+    return Optional.ofNullable(found.get(hole));
+  }
+
+  private static JsonPointer named(String list) {
+    return JsonPointer.empty().appendProperty("lists").appendProperty(list);
   }
 
   private Optional<String> stageAt(String pipeline, String stage, JsonPointer key) {
@@ -91,22 +108,27 @@ public final class Places {
     return Optional.empty();
   }
 
-  private Optional<String> among(ConfigFile file, JsonPointer list, Prefix prefix) {
-    JsonNode members = file.tree().json().at(list);
-    for (int i = 0; i < members.path("prefixes").size(); i++) {
-      if (is(members.path("prefixes").get(i).asString(""), prefix)) {
-        JsonPointer at = list.appendProperty("prefixes").appendIndex(i);
-        return Optional.of(where(file, at));
-      }
-    }
-    for (JsonNode path : members.path("files").values()) {
+  private void among(
+      ConfigFile file, JsonPointer list, Set<Prefix> wanted, Map<Prefix, String> found) {
+    written(file, list.appendProperty("prefixes"), wanted, found);
+    for (JsonNode path : file.tree().json().at(list).path("files").values()) {
       ListFile named = ListFile.of(file.tree().source().directory(), path.asString(""));
-      Optional<String> line = line(texts.of(named), prefix);
-      if (line.isPresent()) {
-        return Optional.of(named.shown() + ":" + line.get());
+      if (found.size() < wanted.size()) {
+        lines(texts.of(named), wanted)
+            .forEach((prefix, line) -> found.putIfAbsent(prefix, named.shown() + ":" + line));
       }
     }
-    return Optional.empty();
+  }
+
+  private static void written(
+      ConfigFile file, JsonPointer list, Set<Prefix> wanted, Map<Prefix, String> found) {
+    JsonNode items = file.tree().json().at(list);
+    for (int i = 0; i < items.size() && found.size() < wanted.size(); i++) {
+      JsonPointer at = list.appendIndex(i);
+      wanted(items.get(i).asString(""), wanted)
+          .filter(prefix -> !found.containsKey(prefix))
+          .ifPresent(prefix -> found.put(prefix, where(file, at)));
+    }
   }
 
   private static String where(ConfigFile file, JsonPointer at) {
@@ -114,28 +136,48 @@ public final class Places {
     return file.tree().source().file() + ":" + place.line() + ":" + place.column();
   }
 
-  private static Optional<String> line(byte[] text, Prefix prefix) {
+  /** {@code line:column} of each, where it stands first. */
+  private static Map<Prefix, String> lines(byte[] text, Set<Prefix> wanted) {
+    Map<Prefix, String> found = new HashMap<>();
     int number = 1;
-    int start = 0;
-    for (int i = 0; i <= text.length; i++) {
-      if (i == text.length || text[i] == '\n') {
-        String line = new String(text, start, i - start, StandardCharsets.UTF_8);
-        Matcher word = WORD.matcher(line);
-        if (word.find() && is(word.group(1), prefix)) {
-          return Optional.of(number + ":" + (word.start(1) + 1));
-        }
-        number++;
-        start = i + 1;
+    for (int start = 0; start < text.length && found.size() < wanted.size(); number++) {
+      int word = start;
+      while (word < text.length && isBlank(text[word])) {
+        word++;
       }
+      int end = word;
+      while (end < text.length && !isBlank(text[end]) && !endsWord(text[end])) {
+        end++;
+      }
+      Optional<Prefix> prefix =
+          wanted(new String(text, word, end - word, StandardCharsets.ISO_8859_1), wanted);
+      if (prefix.isPresent()) {
+        found.putIfAbsent(prefix.get(), number + ":" + (word - start + 1));
+      }
+      while (end < text.length && text[end] != '\n') {
+        end++;
+      }
+      start = end + 1;
     }
-    return Optional.empty();
+    return found;
   }
 
-  private static boolean is(String text, Prefix prefix) {
+  private static boolean isBlank(byte character) {
+    return character == ' ' || character == '\t' || character == '\r';
+  }
+
+  private static boolean endsWord(byte character) {
+    return character == '\n' || character == '#' || character == ';';
+  }
+
+  private static Optional<Prefix> wanted(String text, Set<Prefix> wanted) {
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
     try {
-      return Prefix.parse(text, true).equals(prefix);
+      return Optional.of(Prefix.parse(text, true)).filter(wanted::contains);
     } catch (BadPrefix other) {
-      return false;
+      return Optional.empty();
     }
   }
 }

@@ -1,72 +1,117 @@
 package io.xdpctl.model;
 
-import io.xdpctl.cidr.CidrList;
-import io.xdpctl.cidr.Prefix;
-import io.xdpctl.cidr.PrefixSet;
-import io.xdpctl.pipeline.AddressMatch;
+import io.xdpctl.pipeline.IcmpType;
 import io.xdpctl.pipeline.IntRange;
+import io.xdpctl.pipeline.TcpFlags;
 import io.xdpctl.pipeline.When;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Whether a packet meets a condition, key by key, as the manual says it. */
-final class Condition {
-  private Condition() {}
-
-  static boolean holds(When when, Facts facts) {
-    return (when.etherTypes().isEmpty() || when.etherTypes().contains(facts.etherType()))
-        && inAny(when.vlans(), facts.vlan())
-        && (!when.readsIp() || facts.ip() && holdsOfIp(when, facts));
+public final class Condition {
+  /** A key and what it asks; for a key of IP only ever asked of IP. */
+  private record Clause(Key key, Predicate<Facts> holds) {
+    boolean test(Facts facts) {
+      return (!key.ofIp() || facts.ip()) && holds.test(facts);
+    }
   }
 
-  private static boolean holdsOfIp(When when, Facts facts) {
-    Facts.Transport transport = facts.transport();
-    return (when.ipVersions().isEmpty() || when.ipVersions().contains(facts.version()))
-        && when.fragment().map(wanted -> facts.fragment() == (wanted ? 1 : 0)).orElse(true)
-        && (when.protocols().isEmpty()
-            || when.protocols().stream().anyMatch(number -> isProtocol(number, facts)))
-        && inAny(when.sourcePorts(), transport.sourcePort())
-        && inAny(when.destinationPorts(), transport.destinationPort())
-        && when.tcpFlags()
-            .map(
-                flags ->
-                    transport.tcpFlags() >= 0
-                        && (transport.tcpFlags() & flags.set()) == flags.set()
-                        && (transport.tcpFlags() & flags.clear()) == 0)
-            .orElse(true)
-        && (when.icmpTypes().isEmpty()
-            || when.icmpTypes().stream()
-                .anyMatch(
-                    type ->
-                        type.v4() >= 0 && type.v4() == transport.icmpV4()
-                            || type.v6() >= 0 && type.v6() == transport.icmpV6()))
-        && when.source().map(match -> rule(match, facts.source()).isPresent()).orElse(true)
-        && when.destination()
-            .map(match -> rule(match, facts.destination()).isPresent())
-            .orElse(true);
+  private final List<Clause> clauses = new ArrayList<>();
+
+  public Condition(When when) {
+    values(Key.ETHER_TYPE, when.etherTypes(), Facts::etherType);
+    ranges(Key.VLAN, when.vlans(), Facts::vlan);
+    values(Key.IP_VERSION, when.ipVersions(), Facts::version);
+    when.fragment().ifPresent(any -> add(Key.FRAGMENT, f -> f.fragment() == (any ? 1 : 0)));
+    if (!when.protocols().isEmpty()) {
+      add(Key.PROTOCOL, facts -> isAnyOf(when.protocols(), facts));
+    }
+    ranges(Key.SOURCE_PORT, when.sourcePorts(), facts -> facts.transport().sourcePort());
+    ranges(
+        Key.DESTINATION_PORT,
+        when.destinationPorts(),
+        facts -> facts.transport().destinationPort());
+    when.tcpFlags().ifPresent(flags -> add(Key.TCP_FLAGS, facts -> hasFlags(flags, facts)));
+    if (!when.icmpTypes().isEmpty()) {
+      add(Key.ICMP_TYPE, facts -> isAnyType(when.icmpTypes(), facts.transport()));
+    }
+    when.source()
+        .ifPresent(in -> add(Key.SOURCE, facts -> in.content().decides(facts.source()) >= 0));
+    when.destination()
+        .ifPresent(
+            in -> add(Key.DESTINATION, facts -> in.content().decides(facts.destination()) >= 0));
   }
 
-  private static boolean isProtocol(int number, Facts facts) {
-    return facts.protocol() == number
+  /** A number that a packet has; -1 where it has none. */
+  private interface Field {
+    int of(Facts facts);
+  }
+
+  private void add(Key key, Predicate<Facts> holds) {
+    clauses.add(new Clause(key, holds));
+  }
+
+  private void values(Key key, List<Integer> values, Field field) {
+    if (!values.isEmpty()) {
+      add(key, facts -> values.contains(field.of(facts)));
+    }
+  }
+
+  private void ranges(Key key, List<IntRange> ranges, Field field) {
+    if (!ranges.isEmpty()) {
+      add(key, facts -> inAny(ranges, field.of(facts)));
+    }
+  }
+
+  public boolean holds(Facts facts) {
+    for (int i = 0; i < clauses.size(); i++) {
+      if (!clauses.get(i).test(facts)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The keys that are there, in the order of {@link Key}. */
+  public List<Key> keys() {
+    return clauses.stream().map(Clause::key).toList();
+  }
+
+  /** The first key that a packet does not meet. */
+  public Optional<Key> unmet(Facts facts) {
+    return clauses.stream().filter(clause -> !clause.test(facts)).map(Clause::key).findFirst();
+  }
+
+  private static boolean inAny(List<IntRange> ranges, int value) {
+    for (int i = 0; value >= 0 && i < ranges.size(); i++) {
+      if (ranges.get(i).contains(value)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isAnyOf(List<Integer> protocols, Facts facts) {
+    int number = facts.protocol();
+    return protocols.contains(number)
         && (number != 1 || facts.version() == 4)
         && (number != 58 || facts.version() == 6);
   }
 
-  private static boolean inAny(List<IntRange> ranges, int value) {
-    return ranges.isEmpty()
-        || value >= 0 && ranges.stream().anyMatch(range -> range.contains(value));
+  private static boolean hasFlags(TcpFlags flags, Facts facts) {
+    int bits = facts.transport().tcpFlags();
+    return bits >= 0 && (bits & flags.set()) == flags.set() && (bits & flags.clear()) == 0;
   }
 
-  /** The longest prefix that contains the address, unless a hole is longer. */
-  static Optional<Prefix> rule(AddressMatch match, Prefix address) {
-    CidrList list = match.content();
-    Optional<Prefix> prefix = longest(list.prefixes(), address);
-    Optional<Prefix> hole = longest(list.holes(), address);
-    return prefix.filter(found -> hole.isEmpty() || hole.get().length() < found.length());
-  }
-
-  private static Optional<Prefix> longest(PrefixSet set, Prefix address) {
-    int index = set.around(address, address.length());
-    return index < 0 ? Optional.empty() : Optional.of(set.get(index));
+  private static boolean isAnyType(List<IcmpType> types, Facts.Transport transport) {
+    for (IcmpType type : types) {
+      if (type.v4() >= 0 && type.v4() == transport.icmpV4()
+          || type.v6() >= 0 && type.v6() == transport.icmpV6()) {
+        return true;
+      }
+    }
+    return false;
   }
 }

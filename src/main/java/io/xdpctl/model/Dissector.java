@@ -3,7 +3,6 @@ package io.xdpctl.model;
 import io.xdpctl.cidr.Prefix;
 import io.xdpctl.model.Facts.Transport;
 import io.xdpctl.pipeline.Depth;
-import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.Set;
 
@@ -14,9 +13,18 @@ import java.util.Set;
  * agree by meaning the same.
  */
 final class Dissector {
-  private static final Set<Integer> TAGS = Set.of(0x8100, 0x88a8);
   private static final Set<Integer> EXTENSIONS = Set.of(0, 43, 44, 51, 60, 135, 139, 140);
   private static final int MOST_EXTENSIONS = 8;
+
+  /** Without its stack: a capture may be full of malformed packets. */
+  private static final class Malformed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private static final Malformed IT_IS = new Malformed();
+
+    private Malformed() {
+      super(null, null, false, false);
+    }
+  }
 
   private final Depth depth;
   private final ByteBuffer in;
@@ -28,11 +36,7 @@ final class Dissector {
 
   private Dissector(Depth depth, ByteBuffer packet) {
     this.depth = depth;
-    this.in = packet;
-  }
-
-  static Facts dissect(Depth depth, byte[] packet) {
-    return dissect(depth, ByteBuffer.wrap(packet));
+    this.in = packet.duplicate();
   }
 
   /**
@@ -45,7 +49,7 @@ final class Dissector {
     Dissector dissector = new Dissector(depth, packet);
     try {
       return dissector.read();
-    } catch (BufferUnderflowException | IllegalArgumentException pastTheEnd) {
+    } catch (Malformed past) {
       return Facts.malformed(dissector.etherType, dissector.vlan);
     }
   }
@@ -62,10 +66,10 @@ final class Dissector {
   }
 
   private void readEthernet() {
-    in.position(12);
+    move(12);
     int type = u16();
     int outermost = -1;
-    for (int tags = 0; tags < 2 && TAGS.contains(type); tags++) {
+    for (int tags = 0; tags < 2 && (type == 0x8100 || type == 0x88a8); tags++) {
       int id = u16() & 0xfff;
       outermost = tags == 0 ? id : outermost;
       type = u16();
@@ -78,16 +82,17 @@ final class Dissector {
     int start = in.position();
     int first = u8();
     if (first >> 4 != 4 || (first & 15) < 5) {
-      throw new IllegalArgumentException("version or ihl");
+      throw Malformed.IT_IS;
     }
-    in.position(start + 6);
+    move(start + 6);
     int fragmentField = u16();
     final int ttl = u8();
     protocol = u8();
     u16();
+    need(8);
     final Prefix source = Prefix.v4(in.getInt(), 32);
     final Prefix destination = Prefix.v4(in.getInt(), 32);
-    in.position(start + (first & 15) * 4);
+    move(start + (first & 15) * 4);
     fragment = (fragmentField & 0x3fff) != 0;
     laterFragment = (fragmentField & 0x1fff) != 0;
     return ip(4, source, destination, ttl);
@@ -96,11 +101,12 @@ final class Dissector {
   private Facts readV6() {
     int start = in.position();
     if (u8() >> 4 != 6) {
-      throw new IllegalArgumentException("version");
+      throw Malformed.IT_IS;
     }
-    in.position(start + 6);
+    move(start + 6);
     protocol = u8();
     final int hopLimit = u8();
+    need(32);
     final Prefix source = Prefix.v6(in.getLong(), in.getLong(), 128);
     final Prefix destination = Prefix.v6(in.getLong(), in.getLong(), 128);
     if (depth.extensions()) {
@@ -113,7 +119,7 @@ final class Dissector {
     int seen = 0;
     while (!laterFragment && EXTENSIONS.contains(protocol)) {
       if (++seen > MOST_EXTENSIONS) {
-        throw new IllegalArgumentException("chain");
+        throw Malformed.IT_IS;
       }
       readExtension();
     }
@@ -124,7 +130,7 @@ final class Dissector {
     int next = u8();
     int length = u8();
     int offset = u16();
-    in.getInt();
+    need(4);
     int size = (length + 1) * 8;
     if (protocol == 44) {
       size = 8;
@@ -133,7 +139,7 @@ final class Dissector {
     } else if (protocol == 51) {
       size = (length + 2) * 4;
     }
-    in.position(start + size);
+    move(start + size);
     protocol = next;
   }
 
@@ -145,38 +151,50 @@ final class Dissector {
   }
 
   private Transport readTransport(int version) {
+    int at = in.position();
     if (protocol == 6 && depth.tcp()) {
-      byte[] header = take(20);
-      return new Transport(u16(header, 0), u16(header, 2), header[13] & 0xff, -1, -1);
+      need(20);
+      return new Transport(u16(at), u16(at + 2), in.get(at + 13) & 0xff, -1, -1);
     }
     if (protocol == 17 && depth.udp()) {
-      byte[] header = take(8);
-      return new Transport(u16(header, 0), u16(header, 2), -1, -1, -1);
+      need(8);
+      return new Transport(u16(at), u16(at + 2), -1, -1, -1);
     }
     if (protocol == 1 && version == 4 && depth.icmp()) {
-      return new Transport(-1, -1, -1, take(8)[0] & 0xff, -1);
+      need(8);
+      return new Transport(-1, -1, -1, in.get(at) & 0xff, -1);
     }
     if (protocol == 58 && version == 6 && depth.icmpv6()) {
-      return new Transport(-1, -1, -1, -1, take(8)[0] & 0xff);
+      need(8);
+      return new Transport(-1, -1, -1, -1, in.get(at) & 0xff);
     }
     return Transport.NONE;
   }
 
-  private byte[] take(int count) {
-    byte[] bytes = new byte[count];
-    in.get(bytes);
-    return bytes;
+  private void need(int bytes) {
+    if (in.remaining() < bytes) {
+      throw Malformed.IT_IS;
+    }
   }
 
-  private static int u16(byte[] bytes, int at) {
-    return (bytes[at] & 0xff) << 8 | bytes[at + 1] & 0xff;
+  private void move(int to) {
+    if (to > in.limit()) {
+      throw Malformed.IT_IS;
+    }
+    in.position(to);
+  }
+
+  private int u16(int at) {
+    return in.getShort(at) & 0xffff;
   }
 
   private int u8() {
+    need(1);
     return in.get() & 0xff;
   }
 
   private int u16() {
+    need(2);
     return in.getShort() & 0xffff;
   }
 }

@@ -1,162 +1,138 @@
 package io.xdpctl.model;
 
-import io.xdpctl.cidr.Prefix;
-import io.xdpctl.model.Outcome.Counted;
-import io.xdpctl.model.Outcome.Hit;
-import io.xdpctl.model.Outcome.Match;
-import io.xdpctl.pipeline.AddressMatch;
 import io.xdpctl.pipeline.CountStage;
 import io.xdpctl.pipeline.Depth;
 import io.xdpctl.pipeline.DumpStage;
 import io.xdpctl.pipeline.Pipeline;
 import io.xdpctl.pipeline.RedirectStage;
 import io.xdpctl.pipeline.Stage;
-import io.xdpctl.state.Attachment;
+import io.xdpctl.pipeline.Verdict;
 import io.xdpctl.state.Attachment.DefaultVerdict;
-import io.xdpctl.state.CounterLayout;
-import java.util.HashMap;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.stream.Stream;
 
 /**
  * An interpreter of pipelines, which counts from one packet to the next as a dump stage's {@code
  * sample} and {@code limit} do.
- *
- * <p>It knows nothing of the host: a redirect to an interface finds no target, one by route finds
- * forwarding disabled, as in a namespace that has only just been made.
  */
 public final class Interpreter {
-  private static final int DROP = 1;
-  private static final int PASS = 2;
-  private static final List<Prefix> STRICT =
-      Stream.of("ff00::/8", "fe80::/10", "::1/128").map(Prefix::parse).toList();
+  /** The number of a pipeline's default among its stages. */
+  public static final int DEFAULT = -1;
 
   private final Pipeline pipeline;
+  private final Host host;
   private final Depth depth;
-  private final Map<String, Thinning> thinnings = new HashMap<>();
+  private final List<Step> steps = new ArrayList<>();
+  private final List<Step> afterwards = new ArrayList<>();
 
+  /** A stage at its number; {@code thinning} is null unless it dumps. */
+  private record Step(int number, Stage stage, Condition condition, Thinning thinning) {}
+
+  /** On a host where nothing can be redirected. */
   public Interpreter(Pipeline pipeline) {
-    this.pipeline = pipeline;
-    this.depth = Depth.of(pipeline.stages());
+    this(pipeline, Host.BARE);
   }
 
+  public Interpreter(Pipeline pipeline, Host host) {
+    this.pipeline = pipeline;
+    this.host = host;
+    this.depth = Depth.of(pipeline.stages());
+    List<Stage> stages = pipeline.stages();
+    for (int i = 0; i < stages.size(); i++) {
+      Stage stage = stages.get(i);
+      Thinning thinning = stage instanceof DumpStage dump ? new Thinning(dump) : null;
+      Step step = new Step(i, stage, new Condition(stage.when()), thinning);
+      (stage.afterDecision() ? afterwards : steps).add(step);
+    }
+  }
+
+  public Pipeline pipeline() {
+    return pipeline;
+  }
+
+  /** Everything that becomes of a packet, written down. */
   public Outcome run(byte[] packet) {
-    Facts facts = Dissector.dissect(depth, packet);
-    Outcome outcome = new Outcome();
-    if (facts.protocol() == Facts.MALFORMED) {
-      outcome.counted.add(new Counted("", Attachment.TOTALS_MALFORMED));
-    }
-    decided(outcome, decide(facts, outcome));
-    for (Stage stage : pipeline.stages()) {
-      if (stage.afterDecision() && sees((DumpStage) stage, outcome.verdict)) {
-        meet(stage, facts, outcome);
-      }
-    }
+    Outcome outcome = new Outcome(pipeline);
+    run(ByteBuffer.wrap(packet), outcome);
     return outcome;
   }
 
-  private int decide(Facts facts, Outcome outcome) {
-    for (Stage stage : pipeline.stages()) {
-      OptionalInt verdict =
-          stage.afterDecision() ? OptionalInt.empty() : meet(stage, facts, outcome);
-      if (verdict.isPresent()) {
-        decidedBy(stage, facts, outcome);
-        return verdict.getAsInt();
+  /**
+   * Runs a packet through the pipeline.
+   *
+   * @param packet from 0 to its limit, big-endian
+   */
+  public Verdict run(ByteBuffer packet, Witness witness) {
+    Facts facts = Dissector.dissect(depth, packet);
+    witness.read(facts);
+    Verdict verdict = decide(facts, witness);
+    for (int i = 0; i < afterwards.size(); i++) {
+      Step step = afterwards.get(i);
+      if (sees((DumpStage) step.stage(), verdict)) {
+        meets(step, facts, witness);
       }
     }
-    return pipeline.defaultVerdict() == DefaultVerdict.DROP ? DROP : PASS;
+    return verdict;
   }
 
-  private OptionalInt meet(Stage stage, Facts facts, Outcome outcome) {
-    return Condition.holds(stage.when(), facts) ? act(stage, facts, outcome) : OptionalInt.empty();
-  }
-
-  /** The model redirects nothing. */
-  private static boolean sees(DumpStage stage, int verdict) {
-    return switch (stage.verdict().orElseThrow()) {
-      case DROP -> verdict == DROP;
-      case PASS -> verdict == PASS;
-      case REDIRECT -> false;
-    };
-  }
-
-  private static void decidedBy(Stage stage, Facts facts, Outcome outcome) {
-    outcome.by = Optional.of(stage);
-    stage.when().source().ifPresent(match -> matched(match, facts.source(), outcome));
-    stage.when().destination().ifPresent(match -> matched(match, facts.destination(), outcome));
-  }
-
-  private static void matched(AddressMatch match, Prefix address, Outcome outcome) {
-    Condition.rule(match, address)
-        .ifPresent(prefix -> outcome.matches.add(new Match(match.list(), prefix)));
-  }
-
-  /** The totals have a slot for each XDP action, by its number. */
-  private static void decided(Outcome outcome, int verdict) {
-    outcome.verdict = verdict;
-    outcome.counted.add(new Counted("", verdict));
-  }
-
-  private OptionalInt act(Stage stage, Facts facts, Outcome outcome) {
-    outcome.counted.add(new Counted(stage.name(), slot(stage, facts)));
-    return switch (stage.kind()) {
-      case COUNT, DUMP -> OptionalInt.empty();
-      case PASS, REDIRECT -> OptionalInt.of(PASS);
-      case DROP -> {
-        hit(stage, facts, outcome);
-        yield OptionalInt.of(DROP);
+  private Verdict decide(Facts facts, Witness witness) {
+    for (int i = 0; i < steps.size(); i++) {
+      Step step = steps.get(i);
+      int slot = meets(step, facts, witness);
+      if (slot >= 0 && decides(step.stage())) {
+        Verdict verdict = verdict(step.stage(), slot);
+        witness.decided(step.number(), verdict);
+        return verdict;
       }
-    };
+    }
+    Verdict verdict =
+        pipeline.defaultVerdict() == DefaultVerdict.DROP ? Verdict.DROP : Verdict.PASS;
+    witness.decided(DEFAULT, verdict);
+    return verdict;
   }
 
-  private int slot(Stage stage, Facts facts) {
+  /** The slot that it counts in; negative when it does not match. */
+  private int meets(Step step, Facts facts, Witness witness) {
+    if (!step.condition().holds(facts)) {
+      witness.missed(step.number());
+      return -1;
+    }
+    int slot = slot(step, facts);
+    witness.met(step.number(), slot);
+    return slot;
+  }
+
+  private int slot(Step step, Facts facts) {
+    Stage stage = step.stage();
     return switch (stage.kind()) {
       case COUNT -> ((CountStage) stage).byProtocol() ? facts.protocol() : 0;
       case DROP, PASS -> 0;
-      case DUMP ->
-          thinnings.computeIfAbsent(stage.name(), name -> new Thinning((DumpStage) stage)).slot();
-      case REDIRECT -> CounterLayout.REDIRECTS.slot(reason((RedirectStage) stage, facts));
+      case DUMP -> step.thinning().slot();
+      case REDIRECT -> Redirecting.slot((RedirectStage) stage, facts, host);
     };
   }
 
-  private static String reason(RedirectStage stage, Facts facts) {
-    if (stage.to().way() == RedirectStage.Way.INTERFACE) {
-      return "no-target";
-    }
-    if (facts.vlan() >= 0) {
-      return "tagged";
-    }
-    if (!facts.ip()) {
-      return "not-ip";
-    }
-    if (facts.ttl() <= 1) {
-      return "ttl-expired";
-    }
-    boolean local = staysOnItsLink(facts.source()) || staysOnItsLink(facts.destination());
-    return local ? "not-forwarded" : "forwarding-disabled";
+  private static boolean decides(Stage stage) {
+    return switch (stage.kind()) {
+      case COUNT, DUMP -> false;
+      case DROP, PASS, REDIRECT -> true;
+    };
   }
 
-  /** IPv6 addresses that the kernel never forwards (rt6_need_strict in net/ipv6/route.c). */
-  private static boolean staysOnItsLink(Prefix address) {
-    return STRICT.stream().anyMatch(prefix -> prefix.covers(address));
+  private static Verdict verdict(Stage stage, int slot) {
+    return switch (stage.kind()) {
+      case DROP -> Verdict.DROP;
+      case REDIRECT -> slot == Redirecting.SENT ? Verdict.REDIRECT : Verdict.PASS;
+      case COUNT, DUMP, PASS -> Verdict.PASS;
+    };
   }
 
-  private static void hit(Stage stage, Facts facts, Outcome outcome) {
-    if (!stage.hits()) {
-      return;
-    }
-    stage
-        .when()
-        .source()
-        .flatMap(match -> Condition.rule(match, facts.source()))
-        .ifPresent(prefix -> outcome.hits.add(new Hit(stage.name(), "source", prefix)));
-    stage
-        .when()
-        .destination()
-        .flatMap(match -> Condition.rule(match, facts.destination()))
-        .ifPresent(prefix -> outcome.hits.add(new Hit(stage.name(), "destination", prefix)));
+  private static boolean sees(DumpStage stage, Verdict verdict) {
+    return switch (stage.verdict().orElseThrow()) {
+      case DROP -> verdict == Verdict.DROP;
+      case PASS -> verdict == Verdict.PASS;
+      case REDIRECT -> verdict == Verdict.REDIRECT;
+    };
   }
 }

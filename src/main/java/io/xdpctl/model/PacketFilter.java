@@ -8,11 +8,13 @@ import java.util.List;
 
 /** A condition, asked of captured packets. */
 public final class PacketFilter {
-  private final When when;
+  private final Condition condition;
+  private final Condition ofEthernet;
   private final Depth depth;
 
   public PacketFilter(When when) {
-    this.when = when;
+    this.condition = new Condition(when);
+    this.ofEthernet = new Condition(ofEthernet(when));
     this.depth = Depth.of(List.of(new PassStage("filter", when)));
   }
 
@@ -28,13 +30,13 @@ public final class PacketFilter {
   public boolean admits(ByteBuffer packet, boolean whole) {
     Facts facts = Dissector.dissect(depth, packet.slice());
     if (whole || facts.protocol() != Facts.MALFORMED) {
-      return Condition.holds(when, facts);
+      return condition.holds(facts);
     }
-    return facts.etherType() <= 0 || Condition.holds(ofEthernet(), facts);
+    return facts.etherType() <= 0 || ofEthernet.holds(facts);
   }
 
   /** The part of the condition that needs no IP header. */
-  private When ofEthernet() {
+  private static When ofEthernet(When when) {
     When always = When.ALWAYS;
     return new When(
         always.source(),

@@ -16,11 +16,17 @@ class RecordedReviewTest {
   private static final String NEW = EXAMPLE.resolve("after/edge.yaml").toString();
   private static final String OLD = EXAMPLE.resolve("before/edge.yaml").toString();
 
+  private static final String CAPTURE = EXAMPLE.resolve("traffic.pcap").toString();
+
   private static String run(String... words) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
     assertEquals(1, Xdpctl.run(stream, System.err, words));
-    return out.toString(StandardCharsets.UTF_8).replace(EXAMPLE + "/after/", "");
+    return out.toString(StandardCharsets.UTF_8)
+        .replace(EXAMPLE + "/after/", "")
+        .replace(EXAMPLE + "/before/", "../before/")
+        .replace(EXAMPLE + "/tests/", "../tests/")
+        .replace(CAPTURE, "../traffic.pcap");
   }
 
   private static String recorded(String file) throws Exception {
@@ -30,14 +36,23 @@ class RecordedReviewTest {
   @Test
   void theTextsAreThoseOfToday() throws Exception {
     assertEquals(recorded("lint.txt"), run("lint", "-f", NEW));
-    assertEquals(recorded("annotations.txt"), run("lint", "-f", NEW, "-o", "github"));
-    String lint = run("lint", "-f", NEW, "-o", "markdown");
-    String diff = run("diff", "--against", OLD, "-f", NEW, "-o", "markdown");
-    assertTrue(recorded("comment.md").startsWith(lint + "\n" + diff), diff);
+    String tests = EXAMPLE.resolve("tests").toString();
+    assertEquals(recorded("test.txt"), run("test", "-f", NEW, tests));
+    assertEquals(
+        recorded("annotations.txt"),
+        run("lint", "-f", NEW, "-o", "github") + run("test", "-f", NEW, tests, "-o", "github"));
+    assertEquals(
+        recorded("comment.md"),
+        String.join(
+            "\n",
+            run("lint", "-f", NEW, "-o", "markdown"),
+            run("test", "-f", NEW, tests, "-o", "markdown"),
+            run("diff", "--against", OLD, "-f", NEW, "--pcap", CAPTURE, "-o", "markdown")));
   }
 
   @Test
   void theyNameThePrefixAndItsLine() throws Exception {
+    assertTrue(recorded("test.txt").contains("lists/partner.txt:3:1"), recorded("test.txt"));
     String swallowed = "198.51.0.0/16, in stage 'blocklist', drops all of 198.51.100.0/24";
     assertTrue(recorded("lint.txt").contains("lists/partner.txt:3:1: warning: " + swallowed));
     assertTrue(recorded("annotations.txt").contains("partner.txt,line=3,col=1"));

@@ -6,16 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.xdpctl.cidr.CidrList;
 import io.xdpctl.cidr.Prefix;
 import io.xdpctl.cidr.PrefixSet;
+import io.xdpctl.pipeline.NamedList;
 import io.xdpctl.pipeline.When;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ConditionReaderTest {
-  private static final SortedMap<String, CidrList> LISTS =
+  private static final SortedMap<String, NamedList> LISTS =
       new TreeMap<>(
           java.util.Map.of(
-              "feeds", CidrList.of(PrefixSet.of(Prefix.parse("192.0.2.0/24")), PrefixSet.EMPTY)));
+              "feeds",
+              new NamedList(
+                  CidrList.of(PrefixSet.of(Prefix.parse("192.0.2.0/24")), PrefixSet.EMPTY),
+                  OptionalLong.empty())));
 
   private static When read(String text) throws ConfigException {
     return ConditionReader.read("--filter", text, LISTS);

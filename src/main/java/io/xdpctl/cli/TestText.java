@@ -1,0 +1,48 @@
+package io.xdpctl.cli;
+
+import io.xdpctl.config.PolicyTest;
+import io.xdpctl.explain.PolicyRun.Failure;
+import io.xdpctl.explain.PolicyRun.Result;
+import java.util.List;
+
+/** Failures with everything that is needed to mend them, then how many passed. */
+record TestText(Ink ink) {
+  private static final int SHOWN = 5;
+
+  String of(List<Result> results) {
+    StringBuilder out = new StringBuilder();
+    results.stream().filter(result -> !result.passed()).forEach(result -> failed(out, result));
+    long failed = results.stream().filter(result -> !result.passed()).count();
+    String all = Numbers.count(results.size(), "test", "tests");
+    String passed = Numbers.grouped(results.size() - failed) + " passed";
+    out.append(all).append(": ").append(failed == 0 ? ink.green("all passed") : passed);
+    out.append(failed == 0 ? "" : ", " + ink.red(Numbers.grouped(failed) + " failed"));
+    return out.append('\n').toString();
+  }
+
+  private void failed(StringBuilder out, Result result) {
+    PolicyTest test = result.test();
+    out.append(ink.red("failed")).append(": ").append(ink.bold(test.name()));
+    out.append(" (").append(test.place(test.at())).append(")\n");
+    out.append(details(result)).append('\n');
+  }
+
+  /** The packets, and what became of them instead. */
+  String details(Result result) {
+    StringBuilder out = new StringBuilder();
+    PolicyTest test = result.test();
+    result.failures().stream().limit(SHOWN).forEach(failure -> one(out, test, failure));
+    int more = result.failures().size() - SHOWN;
+    if (more > 0) {
+      out.append("  … and ").append(Numbers.count(more, "more kind", "more kinds"));
+      out.append(" of packets: -o json has them all\n");
+    }
+    return out.toString();
+  }
+
+  private static void one(StringBuilder out, PolicyTest test, Failure failure) {
+    out.append("  packet: ").append(failure.packets());
+    out.append(" (").append(test.place(failure.written().at())).append(")\n");
+    failure.sentences().forEach(sentence -> out.append("    ").append(sentence).append('\n'));
+  }
+}
