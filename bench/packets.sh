@@ -31,8 +31,8 @@ tcp() {
 
 # Writes each packet to a file of its name in directory $1.
 write_packets() {
-	local macs='020000000001 020000000002' other='c6336409' here='c0000201' listed='c0000209'
-	local other6='20010db8000000000000000000000009' listed6='20010db80bad00000000000000000009'
+	local macs='020000000001 020000000002' other='c6336409' here='c0000201'
+	local other6='20010db8000000000000000000000009'
 	local here6='20010db8000000000000000000000001' udp
 	udp="ab860035 0048 0000 $(zeros 64)"
 	bytes "$macs 0800" "$(ipv4 $other $here 06 20)" "$(tcp 02)" "$(zeros 20)" >"$1/TCP_SYN_v4"
@@ -46,6 +46,4 @@ write_packets() {
 	bytes "$macs 0806" '0001 0800 06 04 0001' "$(zeros 38)" >"$1/ARP"
 	bytes "$macs 8100 0064 0800" "$(ipv4 $other $here 06 20)" "$(tcp 02)" "$(zeros 20)" \
 		>"$1/VLAN_TCP_SYN_v4"
-	bytes "$macs 0800" "$(ipv4 $listed $here 06 1000)" "$(tcp 10)" "$(zeros 980)" >"$1/hit_v4"
-	bytes "$macs 86dd" "$(ipv6 $listed6 $here6 11 72)" "$udp" >"$1/hit_v6"
 }

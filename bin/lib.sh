@@ -28,6 +28,7 @@ needs() {
 		echo 'tcpdump|reads the capture files that the tests write'
 		echo 'tshark|reads them too, strictly'
 		echo 'xdp-tools|its loader meets our programs in the tests'
+		echo 'systemd|its systemd-analyze reads the unit, in the tests'
 		echo 'ethtool|lets links between namespaces take redirected frames, in the tests'
 	fi
 }
@@ -41,6 +42,7 @@ present() {
 	libbpf1) has_library libbpf.so.1 ;;
 	iproute2) has_command ip ;;
 	iputils-ping) has_command ping ;;
+	systemd) has_command systemd-analyze ;;
 	*) has_command "$1" ;;
 	esac
 }
@@ -98,7 +100,8 @@ apt_install() {
 	rm -f "$log"
 }
 
-unit=/etc/systemd/system/xdpctl.service
+# XDPCTL_UNITS is for trying it out.
+unit=${XDPCTL_UNITS:-/etc/systemd/system}/xdpctl.service
 
 # Installs the systemd unit that restores configuration $1 at boot.
 setup_boot() {
@@ -114,11 +117,16 @@ setup_boot() {
 	if [ ! -e "$config" ]; then
 		say "note: $config is not there yet; without it, nothing is applied at boot"
 	fi
-	sed "s,@XDPCTL@,$self,; s,@CONFIG@,$config," "${source:-$lib}/xdpctl.service" >"$unit.new"
+	sed "s,@XDPCTL@,$self,g; s,@CONFIG@,$config,g" "${source:-$lib}/xdpctl.service" >"$unit.new"
 	mv -f "$unit.new" "$unit"
-	systemctl enable xdpctl.service 2>/dev/null
+	systemctl enable xdpctl.service 2>/dev/null || fail_boot
 	if [ -d /run/systemd/system ]; then systemctl daemon-reload; fi
 	say "installed $unit: applies $config at boot; systemctl start xdpctl does it now"
+}
+
+fail_boot() {
+	say "systemctl enable xdpctl.service: see: systemctl status xdpctl; nothing is applied at boot"
+	exit 3
 }
 
 setup_noboot() {

@@ -12,6 +12,8 @@ enum {
 	MAP_HASH = 1,
 	MAP_ARRAY = 2,
 	MAP_PROGRAMS = 3,
+	MAP_LPM_TRIE = 11,
+	MAP_NO_PREALLOC = 1,
 	MAP_MMAPABLE = 1 << 10,
 };
 

@@ -11,11 +11,11 @@ struct key {
 };
 
 struct {
-	__uint(type, BPF_MAP_TYPE_LPM_TRIE);
+	__uint(type, MAP_LPM_TRIE);
 	__type(key, struct key);
 	__type(value, __u32);
 	__uint(max_entries, PREFIXES);
-	__uint(map_flags, BPF_F_NO_PREALLOC);
+	__uint(map_flags, MAP_NO_PREALLOC);
 } prefixes SEC(".maps");
 
 struct {

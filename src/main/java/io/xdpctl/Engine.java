@@ -16,12 +16,11 @@ import io.xdpctl.kernel.Absence;
 import io.xdpctl.kernel.Applier;
 import io.xdpctl.kernel.ApplyLock;
 import io.xdpctl.kernel.Bpf;
-import io.xdpctl.kernel.Desired;
-import io.xdpctl.kernel.ExitsReader;
 import io.xdpctl.kernel.Foreign;
 import io.xdpctl.kernel.ForeignReader;
 import io.xdpctl.kernel.HostReader;
 import io.xdpctl.kernel.ImageMemory;
+import io.xdpctl.kernel.NotAsAsked;
 import io.xdpctl.kernel.Shortage;
 import io.xdpctl.kernel.Snapshot;
 import io.xdpctl.kernel.libbpf.LibBpf;
@@ -31,14 +30,12 @@ import io.xdpctl.observe.CountersReader;
 import io.xdpctl.observe.DumpStages;
 import io.xdpctl.observe.EventReader;
 import io.xdpctl.observe.InterfaceReading;
-import io.xdpctl.plan.Exits;
-import io.xdpctl.plan.HostStates;
 import io.xdpctl.plan.Plan;
 import io.xdpctl.render.Rendered;
 import io.xdpctl.render.Target;
 import io.xdpctl.state.Digest;
-import io.xdpctl.state.HostState;
 import io.xdpctl.state.InterfaceRef;
+import io.xdpctl.state.Renames;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,7 +44,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -86,7 +82,7 @@ public final class Engine {
   /** Begins, beside reading the configuration, what an apply needs whatever that says. */
   public void begin() {
     rendering.begin();
-    kernel.begin(this::running); // the plan reads again, but for the images
+    kernel.begin(() -> reader().read()); // the plan reads again, but for the images
   }
 
   /** The directory that it keeps everything in. */
@@ -111,11 +107,11 @@ public final class Engine {
   /** What the kernel holds now; refused where xdpctl can have put nothing. */
   public Snapshot snapshot() {
     Surroundings.refuseElsewhere(root);
-    return running();
+    return reader().read();
   }
 
-  private Snapshot running() {
-    return new HostReader(bpf(), root, images).read();
+  private HostReader reader() {
+    return new HostReader(bpf(), root, images);
   }
 
   /** The same of a configuration of the history. */
@@ -135,13 +131,17 @@ public final class Engine {
 
   /** How to get from what runs to what the configuration says. */
   public Proposal plan(Config config) {
-    Rendered rendered = render(config, target());
+    return planning().of(render(config, target()), config.text());
+  }
+
+  /** The same for what there are interfaces for; {@code renames} beside the configuration's own. */
+  public Proposal planPresent(Config config, Renames renames) {
+    return planning().ofPresent(render(config, target()), config.text(), renames);
+  }
+
+  private Planning planning() {
     progress.accept("reading what runs");
-    HostState running = running().state();
-    Map<String, Exits> exits = new ExitsReader(bpf()).read(rendered.desired());
-    HostState desired = HostStates.resolve(rendered.desired(), exits);
-    Plan plan = Plan.between(running, desired, rendered.renames());
-    return new Proposal(config.text(), rendered.programs(), desired, plan);
+    return new Planning(bpf(), reader());
   }
 
   /** How many values a per-CPU map has for each slot on this host. */
@@ -151,9 +151,8 @@ public final class Engine {
 
   /** How to remove some interfaces from what runs. */
   public Proposal planWithout(Collection<InterfaceRef> refs) {
-    HostState running = snapshot().state();
-    HostState desired = Remainder.of(running, refs);
-    return new Proposal("", new TreeMap<>(), desired, Plan.between(running, desired));
+    Surroundings.refuseElsewhere(root);
+    return planning().without(refs);
   }
 
   /** What the plan needs and this host does not have: an apply would be refused. */
@@ -168,14 +167,14 @@ public final class Engine {
 
   /** Interfaces, namespaces and redirect targets of a configuration that are not there. */
   public List<Absence> absences(Config config) {
-    HostState desired = HostStates.resolve(render(config, target()).desired(), Map.of());
-    return Absence.of(bpf(), desired);
+    return Absence.of(bpf(), Planning.onItsOwn(render(config, target())));
   }
 
   /** What a configuration would cut this host off from, and the session of the environment. */
   public List<Lockout> lockouts(Config config, Map<String, String> environment) {
     bpf();
-    return new Lockouts(config, environment).find(kernel::inNamespaceIfThere);
+    return new Lockouts(config, environment, () -> new HostNetwork(bpf()))
+        .find(kernel::inNamespaceIfThere);
   }
 
   /** For one apply: held since before its plan is made, nothing changes in between (I1). */
@@ -199,16 +198,16 @@ public final class Engine {
    * Compiles the programs that change, and changes the kernel: all of it or nothing.
    *
    * @param replaceForeign whether programs of others that have no link make way (I6)
+   * @throws NotAsAsked when something changed all the same; with every other exception nothing has
    */
   public void apply(ApplyLock held, Proposal proposal, boolean replaceForeign)
       throws CompileException {
     Map<Digest, byte[]> objects =
         new Compilation(Clang.ofEnvironment(), progress).objects(proposal);
     progress.accept("applying");
-    Desired desired =
-        new Desired(proposal.desired(), objects, proposal.configText(), replaceForeign);
-    new Applier(bpf(), root, Clock.systemUTC(), images).apply(held, proposal.plan(), desired);
-    ReadBack.expect(Plan.between(running().state(), proposal.desired())); // I7
+    new Applier(bpf(), root, Clock.systemUTC(), images)
+        .apply(held, proposal.plan(), proposal.with(objects, replaceForeign));
+    new ReadBack(bpf(), reader()).expect(proposal.desired()); // I7
   }
 
   /**

@@ -1,30 +1,40 @@
 package io.xdpctl;
 
-import io.xdpctl.kernel.KernelError;
+import io.xdpctl.kernel.Bpf;
+import io.xdpctl.kernel.HostReader;
+import io.xdpctl.kernel.NotAsAsked;
+import io.xdpctl.kernel.Present;
 import io.xdpctl.plan.Action;
 import io.xdpctl.plan.Plan;
-import java.util.Optional;
+import io.xdpctl.state.HostState;
 import java.util.stream.Collectors;
 
 /** I7: after an apply the kernel is read again, and nothing may be left to do. */
-final class ReadBack {
-  private ReadBack() {}
+record ReadBack(Bpf bpf, HostReader reader) {
 
-  static void expect(Plan left) {
-    if (left.isEmpty()) {
-      return;
+  /**
+   * @throws NotAsAsked also when it cannot be read: the new configuration runs all the same
+   */
+  void expect(HostState desired) {
+    String differences;
+    try {
+      // Exits of a routing table that went meanwhile are nobody's doing.
+      HostState asked = new Present(bpf).withoutLostExits(desired);
+      differences = differences(Plan.between(reader.read().state(), asked));
+    } catch (RuntimeException unreadable) {
+      throw NotAsAsked.unread(unreadable);
     }
-    String differences =
-        left.interfaces().stream()
+    if (!differences.isEmpty()) {
+      throw NotAsAsked.differs(differences);
+    }
+  }
+
+  private static String differences(Plan left) {
+    return left.isEmpty()
+        ? ""
+        : left.interfaces().stream()
             .filter(change -> change.action() != Action.NONE)
             .map(change -> change.ref() + ": " + String.join(", ", change.reasons()))
             .collect(Collectors.joining("; "));
-    throw new KernelError(
-        "apply",
-        "read back",
-        0,
-        "the kernel is not as asked: " + differences,
-        Optional.of("somebody else may have changed it meanwhile: run apply again"),
-        "");
   }
 }

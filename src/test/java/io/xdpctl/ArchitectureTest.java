@@ -41,7 +41,8 @@ class ArchitectureTest {
           Map.entry("checkout", Set.of("config")),
           Map.entry("lint", Set.of("config", "model", "pipeline", "cidr", "state")),
           Map.entry("explain", Set.of("config", "model", "pipeline", "capture", "cidr", "state")),
-          Map.entry("history", Set.of("kernel", "config", "state")),
+          Map.entry("guard", Set.of("kernel")),
+          Map.entry("history", Set.of("kernel", "guard", "config", "state")),
           Map.entry("render", Set.of("config", "pipeline", "cidr", "lookup", "state")),
           Map.entry("plan", Set.of("state", "cidr", "lookup")),
           // It takes what render gives: the program's text and digest.
@@ -66,7 +67,7 @@ class ArchitectureTest {
           Map.entry(
               "tools.jackson", Set.of("config", "pipeline", "kernel", "history", "observe", "cli")),
           Map.entry("org.slf4j", Set.of()),
-          Map.entry("ProcessBuilder", Set.of("checkout", "compile", "lab", "history")),
+          Map.entry("ProcessBuilder", Set.of("checkout", "compile", "lab", "guard")),
           Map.entry("Runtime.getRuntime().exec", Set.of()));
 
   private static final Pattern NOT_CODE =
@@ -104,6 +105,7 @@ class ArchitectureTest {
                 "demo",
                 "doctor",
                 "explain",
+                "guard",
                 "history",
                 "kernel",
                 "kernel.libbpf",

@@ -6,6 +6,8 @@
 #include "xdpctl/ipv4.h"
 #include "xdpctl/ipv6.h"
 #include "xdpctl/list.h"
+#include "xdpctl/list_ipv4.h"
+#include "xdpctl/list_ipv6.h"
 #include "xdpctl/packet.h"
 #include "xdpctl/thin.h"
 
@@ -18,21 +20,71 @@ struct {
 } totals SEC(".maps");
 
 /* List feeds. */
-struct {
-	__uint(type, BPF_MAP_TYPE_LPM_TRIE);
-	__uint(key_size, 8);
-	__uint(value_size, 4);
-	__uint(max_entries, 128);
-	__uint(map_flags, BPF_F_NO_PREALLOC);
-} feeds_list_v4 SEC(".maps");
+struct feeds_list {
+	struct list_header header;
+	__u32 v4_root[1 << 8];
+	__u32 v4_runs[64];
+	__u32 v6_root[1 << 8];
+	__u64 v6_runs[64];
+	__u32 v4_address[64];
+	__u8 v4_length[64];
+	__u64 v6_address[64][2];
+	__u8 v6_length[64];
+	__u8 slack[3840];
+};
+
+_Static_assert(sizeof(struct feeds_list) == 8192,
+	       "io.xdpctl.lookup.ListLayout counts these bytes");
 
 struct {
-	__uint(type, BPF_MAP_TYPE_LPM_TRIE);
-	__uint(key_size, 20);
+	__uint(type, BPF_MAP_TYPE_ARRAY_OF_MAPS);
+	__uint(key_size, 4);
 	__uint(value_size, 4);
-	__uint(max_entries, 128);
-	__uint(map_flags, BPF_F_NO_PREALLOC);
-} feeds_list_v6 SEC(".maps");
+	__uint(max_entries, 1);
+	__array(values, struct {
+		__uint(type, BPF_MAP_TYPE_ARRAY);
+		__uint(key_size, 4);
+		__uint(value_size, sizeof(struct feeds_list));
+		__uint(max_entries, 1);
+		__uint(map_flags, BPF_F_MMAPABLE);
+	});
+} feeds_list_image SEC(".maps");
+
+/* Which of its prefixes an IPv4 address is in. */
+static __always_inline __u32
+feeds_list_v4(const union address *address)
+{
+	const struct feeds_list *image =
+		list_image(&feeds_list_image);
+
+	if (!image)
+		return NO_RULE;
+	return ipv4_rule(&(struct ipv4_intervals){
+		.root = image->v4_root,
+		.root_bits = 8,
+		.runs = image->v4_runs,
+		.words = 64,
+		.rule_bits = 6,
+	}, address);
+}
+
+/* Which of its prefixes an IPv6 address is in. */
+static __always_inline __u32
+feeds_list_v6(const union address *address)
+{
+	const struct feeds_list *image =
+		list_image(&feeds_list_image);
+
+	if (!image)
+		return NO_RULE;
+	return ipv6_rule(&(struct ipv6_intervals){
+		.header = &image->header,
+		.root = image->v6_root,
+		.root_bits = 8,
+		.runs = image->v6_runs,
+		.size = 64,
+	}, address);
+}
 
 struct {
 	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
@@ -42,10 +94,11 @@ struct {
 } blocklist_counters SEC(".maps");
 
 struct {
-	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
+	__uint(type, BPF_MAP_TYPE_ARRAY);
 	__uint(key_size, 4);
 	__uint(value_size, 16);
-	__uint(max_entries, 64);
+	__uint(max_entries, 128);
+	__uint(map_flags, BPF_F_MMAPABLE);
 } blocklist_source_hits SEC(".maps");
 
 /* Stage blocklist: drops packets and counts them for each prefix. */
@@ -54,16 +107,17 @@ static __always_inline int stage_blocklist(struct packet *packet)
 	__u32 source_rule = NO_RULE;
 
 	if (packet->version == 4)
-		source_rule = ipv4_rule(&feeds_list_v4,
-					&packet->source);
+		source_rule =
+			feeds_list_v4(&packet->source);
 	if (packet->version == 6)
-		source_rule = ipv6_rule(&feeds_list_v6,
-					&packet->source);
+		source_rule =
+			feeds_list_v6(&packet->source);
 	if (source_rule == NO_RULE)
 		return NEXT;
 
 	count(&blocklist_counters, 0, packet->length);
-	count(&blocklist_source_hits, source_rule, packet->length);
+	count_row(&blocklist_source_hits, 128, source_rule,
+		  packet->length);
 	return XDP_DROP;
 }
 

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The configuration that was applied last, and whether its files still say so.
+ * The configuration that runs, and whether its files still say so.
  *
  * @param files its texts
  * @param checkout where they came from, if from a Git checkout

@@ -1,23 +1,22 @@
 package io.xdpctl.cli;
 
+import io.xdpctl.Engine;
 import io.xdpctl.Proposal;
 import io.xdpctl.compile.CompileException;
 import io.xdpctl.config.Config;
 import io.xdpctl.config.ConfigException;
+import io.xdpctl.history.Entry;
 import io.xdpctl.history.Texts;
 import io.xdpctl.kernel.ApplyLock;
-import io.xdpctl.kernel.Refused;
-import io.xdpctl.lifeline.Lockout;
-import java.util.List;
+import io.xdpctl.state.Renames;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code xdpctl apply}: makes the kernel what the configuration says. */
 final class ApplyCommand implements Command {
   private static final String DRY_RUN = "--dry-run";
-  private static final String ALLOW_LOCKOUT = "--allow-lockout";
   private static final String REPLACE_FOREIGN = "--replace-foreign";
 
   @Override
@@ -31,10 +30,7 @@ final class ApplyCommand implements Command {
         .addOption(Words.flag(DRY_RUN, "Show what would be done, and do nothing."))
         .addOption(
             Words.flag(REPLACE_FOREIGN, "Take the place of XDP programs of others, but for links."))
-        .addOption(
-            Words.flag(
-                ALLOW_LOCKOUT,
-                "Also where it cuts off this SSH session, a default gateway or a DNS server."))
+        .addOption(LockoutCheck.option())
         .addOption(Words.await())
         .addOption(Arrival.option())
         .addOption(Confirmation.option())
@@ -44,57 +40,48 @@ final class ApplyCommand implements Command {
   @Override
   public int run(ParseResult words, Session session) throws ConfigException, CompileException {
     Format format = Format.of(words);
+    String foreign = "nobody could put the other program back";
+    Words.refuseTogether(words, Confirmation.WORD, REPLACE_FOREIGN, foreign);
+    String late = "the time would be over before the last interface is there";
+    Words.refuseTogether(words, Confirmation.WORD, Arrival.WORD, late);
     long start = System.nanoTime();
+    boolean dry = Words.given(words, DRY_RUN);
     session.engine().begin();
     Config config = Configuration.toApply(words, session);
-    refuseLockout(words, config, session);
-    Arrival arrival = Arrival.of(words, session);
-    Proposal proposal = arrival.retrying(config, () -> carryOut(words, config, session));
+    LockoutCheck.check(words, dry, config, session);
+    Proposal proposal =
+        dry
+            ? session.engine().plan(config)
+            : Arrival.of(words, session)
+                .run(config, whole -> carryOut(words, config, session, whole));
     DiffCommand.show(proposal.plan(), format, session);
-    if (Words.given(words, DRY_RUN)) {
+    if (dry) {
       DiffCommand.warnOfAbsent(proposal.plan(), session);
     }
     DiffCommand.warn(config, session);
     Confirmation.remind(session);
-    session.err().println(Words.given(words, DRY_RUN) ? "nothing was changed" : done(start));
+    session.err().println(dry ? "nothing was changed" : done(start));
     return ExitStatus.OK;
   }
 
-  /** Before anything is changed; a dry run only warns. */
-  private static void refuseLockout(ParseResult words, Config config, Session session) {
-    boolean warns = Words.given(words, DRY_RUN) || Words.given(words, ALLOW_LOCKOUT);
-    if (warns) {
-      DiffCommand.warnOfLockouts(config, session);
-      return;
-    }
-    List<Lockout> lockouts = session.engine().lockouts(config, session.terminal().environment());
-    if (!lockouts.isEmpty()) {
-      String sentences =
-          lockouts.stream().map(Lockout::sentence).collect(Collectors.joining("\nerror: "));
-      throw new Refused(
-          sentences, lockouts.get(0).hint() + "; " + ALLOW_LOCKOUT + " applies it all the same");
-    }
-  }
-
-  private static Proposal carryOut(ParseResult words, Config config, Session session)
+  /**
+   * @param whole otherwise as much of it as there are interfaces for
+   */
+  private static Proposal carryOut(ParseResult words, Config config, Session session, boolean whole)
       throws CompileException {
-    if (Words.given(words, DRY_RUN)) {
-      return session.engine().plan(config);
-    }
-    try (ApplyLock held = session.engine().lock(Duration.of(words, Words.WAIT))) {
-      Confirmation confirmation = new Confirmation(session, words);
-      session.engine().history().refuseUnconfirmed();
-      Chronicle chronicle = new Chronicle(session);
-      Texts texts = chronicle.ready(config);
-      Proposal proposal = session.engine().plan(config);
-      confirmation.before(proposal);
-      try {
-        session.engine().apply(held, proposal, Words.given(words, REPLACE_FOREIGN));
-      } catch (CompileException | RuntimeException failed) {
-        confirmation.withdraw();
-        throw failed;
-      }
-      chronicle.add("apply -f " + Words.text(words, Words.FILE, "-"), 0, texts);
+    Engine engine = session.engine();
+    try (ApplyLock held = engine.lock(Duration.of(words, Words.WAIT))) {
+      engine.history().refuseUnconfirmed();
+      Texts texts = engine.history().ready(config.sources());
+      Undertaking undertaking = Undertaking.begin(session, held);
+      Proposal proposal = whole ? engine.plan(config) : engine.planPresent(config, Renames.NONE);
+      String what = "apply -f " + Words.text(words, Words.FILE, "-");
+      Entry.Note note = Undertaking.note(session, what, Optional.empty());
+      undertaking.carryOut(
+          note,
+          Wish.of(proposal, config, texts),
+          Confirmation.of(words, session),
+          Words.given(words, REPLACE_FOREIGN));
       return proposal;
     }
   }

@@ -1,10 +1,10 @@
 package io.xdpctl.cli;
 
-import io.xdpctl.Engine;
 import io.xdpctl.Proposal;
 import io.xdpctl.compile.CompileException;
 import io.xdpctl.config.Config;
 import io.xdpctl.kernel.Absence;
+import io.xdpctl.kernel.NotAsAsked;
 import io.xdpctl.kernel.Refused;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -12,21 +12,24 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
- * Waits for interfaces that come later, as at boot.
+ * Interfaces that come later, as at boot: those that are there are applied at once, the others when
+ * they come.
  *
- * <p>Without the apply lock: others may go on. One that vanishes before the apply is waited for
- * again, so an apply that is refused for what is absent is tried once more.
+ * <p>Waits without the apply lock: others may go on.
  *
  * @param waits whether to wait at all
  * @param end by {@link System#nanoTime}
  */
 record Arrival(Session session, boolean waits, long end) {
-  private static final String WORD = "--wait-for-interfaces";
+  static final String WORD = "--wait-for-interfaces";
   private static final int PAUSE_MILLISECONDS = 200;
 
   /** An apply that may find something absent. */
   interface Attempt {
-    Proposal run() throws CompileException;
+    /**
+     * @param whole otherwise as much of it as there are interfaces for
+     */
+    Proposal run(boolean whole) throws CompileException;
   }
 
   static OptionSpec option() {
@@ -34,49 +37,51 @@ record Arrival(Session session, boolean waits, long end) {
         WORD,
         "DURATION",
         "5m",
-        "Wait until every interface of the configuration is there, so long at most (5m).");
+        "Apply what is there at once, and the rest as its interfaces come, so long at most (5m).");
   }
 
   static Arrival of(ParseResult words, Session session) {
     return new Arrival(session, Words.given(words, WORD), Duration.end(words, WORD));
   }
 
-  Proposal retrying(Config config, Attempt attempt) throws CompileException {
-    while (waits) {
-      await(config);
+  Proposal run(Config config, Attempt attempt) throws CompileException {
+    if (!waits) {
+      return attempt.run(true);
+    }
+    while (true) {
+      List<Absence> absent = session.engine().absences(config);
       try {
-        return attempt.run();
+        Proposal proposal = attempt.run(absent.isEmpty());
+        if (absent.isEmpty()) {
+          return proposal;
+        }
+        await(config, absent);
       } catch (Refused refused) {
-        if (session.engine().absences(config).isEmpty()) {
+        boolean moved = !session.engine().absences(config).equals(absent);
+        if (!moved || System.nanoTime() - end >= 0) {
           throw refused;
         }
       }
     }
-    return attempt.run();
   }
 
-  private void await(Config config) {
-    String said = "";
-    List<Absence> absent = absent(session.engine(), config);
-    while (!absent.isEmpty()) {
-      if (System.nanoTime() >= end) {
-        throw new Refused(
-            absent.get(0).sentence() + ", still after the time that " + WORD + " gives",
+  /** Until something else is absent than that. */
+  private void await(Config config, List<Absence> absent) {
+    session.err().println("applied what is there; waiting: " + sentences(absent));
+    while (session.engine().absences(config).equals(absent)) {
+      if (System.nanoTime() - end >= 0) {
+        throw NotAsAsked.incomplete(
+            sentences(absent) + ", still after the time that " + WORD + " gives; the rest runs",
             absent.get(0).hint());
       }
-      String waiting = absent.stream().map(Absence::sentence).collect(Collectors.joining("; "));
-      if (!waiting.equals(said)) {
-        session.err().println("waiting: " + waiting);
-        said = waiting;
-      }
       if (session.terminal().interrupt().isAskedWithin(PAUSE_MILLISECONDS)) {
-        throw new Refused("apply: interrupted while waiting; nothing was changed", "");
+        throw NotAsAsked.incomplete(
+            "interrupted: " + sentences(absent) + "; the rest runs", absent.get(0).hint());
       }
-      absent = absent(session.engine(), config);
     }
   }
 
-  private static List<Absence> absent(Engine engine, Config config) {
-    return engine.absences(config);
+  private static String sentences(List<Absence> absent) {
+    return absent.stream().map(Absence::sentence).collect(Collectors.joining("; "));
   }
 }

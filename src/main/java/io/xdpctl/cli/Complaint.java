@@ -5,6 +5,7 @@ import io.xdpctl.config.ConfigException;
 import io.xdpctl.config.Problem;
 import io.xdpctl.explain.BadQuestion;
 import io.xdpctl.kernel.KernelError;
+import io.xdpctl.kernel.NotAsAsked;
 import io.xdpctl.kernel.Refused;
 import io.xdpctl.lab.CommandFailed;
 import io.xdpctl.observe.RingTaken;
@@ -48,6 +49,9 @@ record Complaint(PrintStream err, boolean debug) {
       return refused(refused.getMessage(), refused.hint(), refused.log());
     } catch (Refused refused) {
       return refused(refused.getMessage(), refused.hint(), "");
+    } catch (NotAsAsked changed) {
+      say(changed.getMessage(), changed.hint());
+      return ExitStatus.DIFFERENT;
     } catch (CommandFailed failed) {
       return refused(failed.getMessage(), Optional.of("see: xdpctl doctor; demo needs root"), "");
     } catch (RingTaken taken) {

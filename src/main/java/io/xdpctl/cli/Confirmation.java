@@ -1,13 +1,12 @@
 package io.xdpctl.cli;
 
 import io.xdpctl.Proposal;
-import io.xdpctl.history.Entry;
-import io.xdpctl.history.Guard;
+import io.xdpctl.guard.Incarnation;
+import io.xdpctl.guard.Launch;
+import io.xdpctl.history.Course;
 import io.xdpctl.history.History;
 import io.xdpctl.history.Unconfirmed;
-import io.xdpctl.history.Uptime;
-import io.xdpctl.kernel.Refused;
-import java.util.ArrayList;
+import io.xdpctl.kernel.KernelError;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,18 +18,19 @@ import picocli.CommandLine.ParseResult;
  *
  * <p>What goes back is a process of its own. It is there, and has shown that it is able to, before
  * anything changes; and the wish is pinned before anything changes, so that it holds whenever this
- * process dies.
+ * process dies. The time begins when the apply is done: until then, this process is waited for.
  */
 final class Confirmation {
-  private static final String WORD = "--confirm";
+  static final String WORD = "--confirm";
 
   private final Session session;
-  private final ParseResult words;
-  private boolean pending;
+  private final long milliseconds;
+  private int back;
+  private Optional<Unconfirmed> pending = Optional.empty();
 
-  Confirmation(Session session, ParseResult words) {
+  private Confirmation(Session session, long milliseconds) {
     this.session = session;
-    this.words = words;
+    this.milliseconds = milliseconds;
   }
 
   static OptionSpec option() {
@@ -38,60 +38,82 @@ final class Confirmation {
         WORD, "DURATION", "Go back after that time, as 60s, unless 'xdpctl confirm' comes first.");
   }
 
-  void before(Proposal proposal) {
-    if (!Words.given(words, WORD) || proposal.plan().isEmpty()) {
-      return;
-    }
-    long milliseconds = Duration.of(words, WORD).toMillis();
-    History history = session.engine().history();
-    int back = back(history);
-    String id = Long.toHexString(System.nanoTime() ^ ProcessHandle.current().pid() << 40);
-    Guard guard = Guard.start(id, guard(id, back));
-    history.await(new Unconfirmed(id, back, Uptime.milliseconds() + milliseconds, guard.process()));
-    pending = true;
+  static Confirmation of(ParseResult words, Session session) {
+    return Words.given(words, WORD)
+        ? new Confirmation(session, Duration.of(words, WORD).toMillis())
+        : none(session);
   }
 
-  /** The apply changed nothing: there is nothing to go back from. */
-  void withdraw() {
-    if (pending) {
+  static Confirmation none(Session session) {
+    return new Confirmation(session, -1);
+  }
+
+  /** Refuses where nobody could go back; what changes nothing needs no way back. */
+  void check(Proposal proposal, Course course) {
+    boolean wanted = milliseconds >= 0 && !proposal.plan().isEmpty();
+    back = wanted ? course.now() : -1;
+  }
+
+  void before() {
+    if (back < 0) {
+      return;
+    }
+    String id = Long.toHexString(System.nanoTime() ^ ProcessHandle.current().pid() << 40);
+    Incarnation guard = Launch.of(id).start(GuardCommand.words(session, id, back));
+    await(Unconfirmed.begun(id, back, session.terminal().now(), milliseconds, guard));
+  }
+
+  private void await(Unconfirmed wish) {
+    session.engine().history().await(wish);
+    pending = Optional.of(wish);
+  }
+
+  /** The apply is done. Where that cannot be pinned, the time begins when this process ends. */
+  void begin() {
+    try {
+      pending.ifPresent(wish -> await(wish.applied(session.terminal().now())));
+    } catch (KernelError full) {
+      session.err().println("warning: " + full.getMessage());
+    }
+  }
+
+  /** Whatever was waited for before is settled, unless this waits itself. */
+  void replaceOther() {
+    if (pending.isEmpty()) {
       session.engine().history().settle();
     }
   }
 
-  private int back(History history) {
-    Optional<Entry> latest = history.latest();
-    boolean runs = !session.engine().snapshot().state().attachments().isEmpty();
-    if (runs && latest.isEmpty()) {
-      throw new Refused(
-          "apply: --confirm: what runs now is in no history, so nobody could go back to it",
-          "apply the configuration that runs now once without --confirm");
+  /** The apply changed nothing: there is nothing to go back from. */
+  void withdraw() {
+    if (pending.isPresent()) {
+      session.engine().history().settle();
     }
-    return runs ? latest.get().number() : 0;
-  }
-
-  private List<String> guard(String id, int back) {
-    List<String> out = new ArrayList<>(List.of(GuardCommand.NAME, "--root"));
-    out.add(session.engine().root());
-    out.addAll(List.of(GuardCommand.ID, id, GuardCommand.BACK, Integer.toString(back)));
-    out.addAll(List.of(GuardCommand.OF, Long.toString(ProcessHandle.current().pid())));
-    return out;
   }
 
   /** Says on stderr what is not confirmed yet. */
   static void remind(Session session) {
-    session.engine().history().unconfirmed().ifPresent(p -> session.err().print(sentence(p)));
+    History history = session.engine().history();
+    history.unconfirmed().ifPresent(wish -> session.err().print(sentence(wish, session)));
   }
 
-  static String sentence(Unconfirmed pending) {
-    String to = pending.back() == 0 ? "nothing" : "#" + pending.back() + " of the history";
-    if (!pending.isGuarded()) {
-      return "unconfirmed: the process that would go back to "
-          + to
-          + " is gone\n"
-          + "hint: xdpctl rollback goes back, xdpctl confirm keeps what runs\n";
-    }
-    double seconds = pending.millisecondsLeft(Uptime.milliseconds()) / 1e3;
-    return String.format(Locale.ROOT, "unconfirmed: goes back to %s in %.0f s%n", to, seconds)
-        + "hint: xdpctl confirm keeps what runs\n";
+  static String sentence(Unconfirmed wish, Session session) {
+    String to = wish.back() == 0 ? "nothing" : "#" + wish.back() + " of the history";
+    List<String> lines =
+        wish.guard().isAlive()
+            ? List.of(
+                "unconfirmed: goes back to " + to + when(wish, session),
+                "hint: xdpctl confirm keeps what runs")
+            : List.of(
+                "unconfirmed: the process that would go back to " + to + " is gone",
+                "hint: xdpctl rollback goes back, xdpctl confirm keeps what runs");
+    return String.join("\n", lines) + "\n";
+  }
+
+  private static String when(Unconfirmed wish, Session session) {
+    boolean begun = wish.applies().isEmpty();
+    double seconds = (begun ? wish.millisecondsLeft(session.terminal().now()) : wish.lasts()) / 1e3;
+    String end = begun ? "" : " once it is applied";
+    return String.format(Locale.ROOT, " in %.0f s%s", seconds, end);
   }
 }

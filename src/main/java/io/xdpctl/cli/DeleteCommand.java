@@ -4,8 +4,13 @@ import io.xdpctl.Proposal;
 import io.xdpctl.compile.CompileException;
 import io.xdpctl.config.Config;
 import io.xdpctl.config.ConfigException;
+import io.xdpctl.config.Remaining;
+import io.xdpctl.config.SourceFile;
+import io.xdpctl.history.Entry;
 import io.xdpctl.kernel.ApplyLock;
 import io.xdpctl.state.InterfaceRef;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,13 +55,34 @@ final class DeleteCommand implements Command {
     }
     try (ApplyLock held = session.engine().lock(Duration.of(words, Words.WAIT))) {
       session.engine().history().refuseUnconfirmed();
-      Proposal proposal = session.engine().planWithout(interfaces(words, session));
-      session.engine().apply(held, proposal, false);
+      Set<InterfaceRef> refs = interfaces(words, session);
+      Proposal proposal = session.engine().planWithout(refs);
       if (Words.given(words, ALL)) {
-        new Chronicle(session).clear();
+        session.engine().apply(held, proposal, false);
+        session.engine().history().clear(); // nothing is to be left over
+      } else if (!proposal.plan().isEmpty()) {
+        String what = "delete -f " + Words.text(words, Words.FILE, "-");
+        delete(Undertaking.begin(session, held), proposal, refs, what);
       }
       return proposal;
     }
+  }
+
+  /** What is left is an entry of the history as well, where it is known what ran. */
+  private static void delete(
+      Undertaking undertaking, Proposal proposal, Set<InterfaceRef> refs, String what)
+      throws ConfigException, CompileException {
+    Session session = undertaking.session();
+    Optional<Entry> runs = undertaking.course().runs();
+    if (runs.isEmpty()) {
+      session.err().println("warning: history: what still runs is in none of its entries");
+      session.engine().apply(undertaking.held(), proposal, false);
+      return;
+    }
+    List<SourceFile> left = Remaining.of(session.engine().history().sources(runs.get()), refs);
+    Wish wish = new Wish(proposal, session.engine().history().ready(left), runs.get().renames());
+    Entry.Note note = Undertaking.note(session, what, Optional.empty());
+    undertaking.carryOut(note, wish, Confirmation.none(session), false);
   }
 
   private static String nothingOf(ParseResult words) {

@@ -6,7 +6,6 @@ import io.xdpctl.config.ConfigException;
 import io.xdpctl.doctor.Finding;
 import io.xdpctl.kernel.Absence;
 import io.xdpctl.kernel.Shortage;
-import io.xdpctl.lifeline.Lockout;
 import io.xdpctl.plan.Plan;
 import io.xdpctl.render.Target;
 import java.io.IOException;
@@ -56,7 +55,7 @@ final class DiffCommand implements Command {
     session.out().print(text(review, format, session));
     warnOfAbsent(review.plan(), session);
     warn(config, session);
-    warnOfLockouts(config, session);
+    LockoutCheck.warn(session.engine().lockouts(config, session.terminal().environment()), session);
     return status(review);
   }
 
@@ -100,14 +99,6 @@ final class DiffCommand implements Command {
     for (Finding loss : session.engine().losses(config)) {
       session.err().println("warning: " + loss.check() + ": " + loss.message());
       loss.hint().ifPresent(hint -> session.err().println("hint: " + hint));
-    }
-  }
-
-  /** Says what the configuration would cut this host off from. */
-  static void warnOfLockouts(Config config, Session session) {
-    for (Lockout lockout : session.engine().lockouts(config, session.terminal().environment())) {
-      session.err().println("warning: " + lockout.sentence());
-      session.err().println("hint: " + lockout.hint());
     }
   }
 

@@ -5,7 +5,8 @@ final class ExitStatus {
   static final int OK = 0;
 
   /**
-   * {@code diff}: there are changes; {@code status}: drift; {@code doctor}: something is missing.
+   * {@code diff}: there are changes; {@code status}: drift; {@code doctor}: something is missing;
+   * {@code apply}, {@code rollback}, {@code delete}: something changed, and is not as asked.
    */
   static final int DIFFERENT = 1;
 

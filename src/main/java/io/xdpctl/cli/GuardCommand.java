@@ -4,11 +4,10 @@ import io.xdpctl.Engine;
 import io.xdpctl.compile.CompileException;
 import io.xdpctl.config.ConfigException;
 import io.xdpctl.config.SourceFile;
+import io.xdpctl.guard.Incarnation;
+import io.xdpctl.guard.Launch;
 import io.xdpctl.history.Entry;
-import io.xdpctl.history.Guard;
 import io.xdpctl.history.History;
-import io.xdpctl.history.Unconfirmed;
-import io.xdpctl.history.Uptime;
 import io.xdpctl.kernel.ApplyLock;
 import io.xdpctl.kernel.Refused;
 import java.time.Instant;
@@ -19,14 +18,13 @@ import picocli.CommandLine.ParseResult;
 
 /** The process that {@code apply --confirm} starts; not for people. */
 final class GuardCommand implements Command {
-  static final String NAME = "guard";
-  static final String ID = "--id";
-  static final String BACK = "--back";
-  static final String OF = "--of";
+  private static final String NAME = "guard";
+  private static final String ID = "--id";
+  private static final String BACK = "--back";
+  private static final String OF = "--of";
 
-  private static final int PAUSE_MILLISECONDS = 100;
-  private static final int TRIES = 30;
-  private static final int BETWEEN_TRIES_MILLISECONDS = 2000;
+  private static final long FIRST_PAUSE_MILLISECONDS = 1000;
+  private static final long LONGEST_PAUSE_MILLISECONDS = 30_000;
 
   @Override
   public CommandSpec spec() {
@@ -34,34 +32,53 @@ final class GuardCommand implements Command {
         Words.command(NAME, "Goes back when nobody confirms; apply starts it.")
             .addOption(Words.value(ID, "ID", "Of the apply."))
             .addOption(Words.value(BACK, "N", "Of the history; 0 is nothing."))
-            .addOption(Words.value(OF, "PID", "Process of the apply."));
+            .addOption(Words.value(OF, "PID:START", "Process of the apply."));
     spec.usageMessage().hidden(true);
     return spec;
+  }
+
+  /** What Java is to run, for this process as the one that applies. */
+  static List<String> words(Session session, String id, int back) {
+    String me = Incarnation.ofThis().word();
+    return List.of(
+        Xdpctl.class.getName(),
+        NAME,
+        "--root",
+        session.engine().root(),
+        ID,
+        id,
+        BACK,
+        Integer.toString(back),
+        OF,
+        me);
   }
 
   @Override
   public int run(ParseResult words, Session session) throws ConfigException, CompileException {
     String id = Words.text(words, ID, "");
     int back = Integer.parseInt(Words.text(words, BACK, "0"));
+    Vigil vigil = new Vigil(session, id, Incarnation.parse(Words.text(words, OF, "0:0")));
     Engine engine = session.engine();
     List<SourceFile> sources = sources(engine.history(), back);
-    if (!sources.isEmpty()) {
-      engine.compile(engine.read(sources)); // better to fail now than when it matters
-    }
-    Guard.sayReady(id);
-    long applies = Long.parseLong(Words.text(words, OF, "0"));
-    if (!isDue(session, id, applies)) {
-      return ExitStatus.OK;
-    }
-    for (int i = 1; i < TRIES; i++) {
-      try {
-        return goBack(session, id, sources);
-      } catch (ConfigException | CompileException | RuntimeException failed) {
-        say(session, "tries again: " + failed.getMessage());
-        session.terminal().interrupt().isAskedWithin(BETWEEN_TRIES_MILLISECONDS);
+    if (vigil.mine().isEmpty()) {
+      if (!sources.isEmpty()) {
+        engine.compile(engine.read(sources)); // better to fail now than when it matters
       }
+      Launch.of(id).sayReady();
     }
-    return goBack(session, id, sources);
+    long pause = FIRST_PAUSE_MILLISECONDS;
+    // Whatever goes wrong may be right in a while, and nobody else is there to try.
+    while (true) {
+      try {
+        if (!vigil.isDue() || goBack(session, vigil, sources)) {
+          return ExitStatus.OK;
+        }
+      } catch (ConfigException | CompileException | RuntimeException | Error failed) {
+        say(session, "tries again: " + failed);
+      }
+      session.terminal().interrupt().isAskedWithin(pause);
+      pause = Math.min(2 * pause, LONGEST_PAUSE_MILLISECONDS);
+    }
   }
 
   private static List<SourceFile> sources(History history, int back) {
@@ -73,41 +90,24 @@ final class GuardCommand implements Command {
     return history.sources(entry);
   }
 
-  /** Waits; false when it was confirmed, or taken back, or never came to be. */
-  private static boolean isDue(Session session, String id, long applies) {
-    boolean seen = false;
-    while (true) {
-      boolean alive = ProcessHandle.of(applies).isPresent();
-      Optional<Unconfirmed> pending = mine(session, id);
-      seen |= pending.isPresent();
-      if (pending.isEmpty() && (seen || !alive)) {
-        return false;
-      }
-      if (pending.isPresent() && pending.get().millisecondsLeft(Uptime.milliseconds()) == 0) {
-        return true;
-      }
-      session.terminal().interrupt().isAskedWithin(PAUSE_MILLISECONDS);
-    }
-  }
-
-  private static Optional<Unconfirmed> mine(Session session, String id) {
-    return session.engine().history().unconfirmed().filter(pending -> pending.id().equals(id));
-  }
-
-  private static int goBack(Session session, String id, List<SourceFile> sources)
+  /** True when there is nothing left to do. */
+  private static boolean goBack(Session session, Vigil vigil, List<SourceFile> sources)
       throws ConfigException, CompileException {
     try (ApplyLock held = session.engine().lock(java.time.Duration.ofMinutes(1))) {
-      Optional<Unconfirmed> pending = mine(session, id);
-      if (pending.isEmpty()) {
-        return ExitStatus.OK;
+      if (vigil.mine().isEmpty()) {
+        return true;
       }
-      session.engine().apply(held, Restoration.plan(session.engine(), sources), false);
-      int back = pending.get().back();
-      new Chronicle(session).add("not confirmed: back to #" + back, back, sources);
+      int back = vigil.mine().get().back();
+      Undertaking undertaking = Undertaking.begin(session, held);
+      Restoration restoration = Restoration.of(session, sources, undertaking.course());
+      restoration.absent().forEach(one -> say(session, one.sentence() + ": left out"));
+      Entry.Note note =
+          Undertaking.note(session, "not confirmed: back to #" + back, Optional.of(back));
+      undertaking.carryOut(note, restoration.wish(), Confirmation.none(session), false);
       session.engine().history().settle();
       say(session, "not confirmed in time: went back to #" + back);
+      return true;
     }
-    return ExitStatus.OK;
   }
 
   private static void say(Session session, String what) {

@@ -32,6 +32,9 @@ final class HistoryCommand implements Command {
       return ExitStatus.OK;
     }
     List<Entry> entries = history.entries();
+    history
+        .unreadable()
+        .forEach(number -> session.err().println("warning: #" + number + " cannot be read"));
     session.out().print(format == Format.TABLE ? text(entries) : format.document(tree(entries)));
     return ExitStatus.OK;
   }
@@ -60,9 +63,9 @@ final class HistoryCommand implements Command {
       String files = entry.files().stream().map(Entry.Kept::path).collect(Collectors.joining(", "));
       table.row(
           "#" + entry.number(),
-          entry.appliedAt(),
-          entry.by(),
-          entry.what(),
+          entry.note().at(),
+          entry.note().by(),
+          entry.note().what() + (entry.step().whole() ? "" : " (cut off)"),
           files.isEmpty() ? "-" : files);
     }
     return table.text();
@@ -73,10 +76,9 @@ final class HistoryCommand implements Command {
     ArrayNode all = document.putArray("history");
     for (Entry entry : entries) {
       ObjectNode node = all.addObject().put("number", entry.number());
-      node.put("appliedAt", entry.appliedAt()).put("by", entry.by()).put("what", entry.what());
-      if (entry.restores() > 0) {
-        node.put("restores", entry.restores());
-      }
+      Entry.Note note = entry.note();
+      node.put("appliedAt", note.at()).put("by", note.by()).put("what", note.what());
+      note.restores().ifPresent(restored -> node.put("restores", restored));
       ArrayNode files = node.putArray("files");
       entry
           .files()

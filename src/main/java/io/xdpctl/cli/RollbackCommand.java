@@ -1,9 +1,11 @@
 package io.xdpctl.cli;
 
-import io.xdpctl.Proposal;
+import io.xdpctl.Engine;
 import io.xdpctl.compile.CompileException;
+import io.xdpctl.config.Config;
 import io.xdpctl.config.ConfigException;
 import io.xdpctl.config.SourceFile;
+import io.xdpctl.history.Course;
 import io.xdpctl.history.Entry;
 import io.xdpctl.history.History;
 import io.xdpctl.history.Unconfirmed;
@@ -27,7 +29,9 @@ final class RollbackCommand implements Command {
             "Once more goes one further back. See: xdpctl history")
         .addOption(Words.value(TO, "N", "To that one of the history."))
         .addOption(Words.flag(DRY_RUN, "Show what would be done, and do nothing."))
+        .addOption(LockoutCheck.option())
         .addOption(Words.await())
+        .addOption(Confirmation.option())
         .addOption(Words.output());
   }
 
@@ -36,49 +40,49 @@ final class RollbackCommand implements Command {
     Format format = Format.of(words);
     long start = System.nanoTime();
     boolean dry = Words.given(words, DRY_RUN);
-    Proposal proposal;
+    Restoration restoration;
     try (ApplyLock held = session.engine().lock(Duration.of(words, Words.WAIT))) {
-      History history = session.engine().history();
-      Optional<Unconfirmed> pending = history.unconfirmed();
-      Optional<Entry> target = target(words, history, pending);
-      List<SourceFile> sources = target.map(history::sources).orElse(List.of());
-      proposal = Restoration.plan(session.engine(), sources);
+      Undertaking undertaking = Undertaking.begin(session, held);
+      int target = target(words, session.engine(), undertaking.course());
+      List<SourceFile> sources = sources(session.engine().history(), target);
+      restoration = Restoration.of(session, sources, undertaking.course());
+      Optional<Config> config = restoration.config();
+      config.ifPresent(asked -> LockoutCheck.check(words, dry, asked, session));
+      restoration.warn(session);
       if (!dry) {
-        session.engine().apply(held, proposal, false);
-        int number = target.map(Entry::number).orElse(0);
-        new Chronicle(session).add("rollback to #" + number, number, sources);
-        history.settle();
+        Entry.Note note = Undertaking.note(session, "rollback to #" + target, Optional.of(target));
+        Confirmation confirmation = Confirmation.of(words, session);
+        undertaking.carryOut(note, restoration.wish(), confirmation, false);
+        confirmation.replaceOther();
       }
     }
-    DiffCommand.show(proposal.plan(), format, session);
+    DiffCommand.show(restoration.wish().proposal().plan(), format, session);
+    Confirmation.remind(session);
     session.err().println(dry ? "nothing was changed" : ApplyCommand.done(start));
     return ExitStatus.OK;
   }
 
-  /** Empty: back to nothing. */
-  private static Optional<Entry> target(
-      ParseResult words, History history, Optional<Unconfirmed> pending) {
+  /** Number of an entry, or 0 for nothing. */
+  private static int target(ParseResult words, Engine engine, Course course) {
+    Optional<Unconfirmed> pending = engine.history().unconfirmed();
+    if (pending.isPresent() && Words.given(words, Confirmation.WORD)) {
+      throw new Refused(
+          "rollback: --confirm: what was applied last is not confirmed yet",
+          "xdpctl confirm keeps it, xdpctl rollback alone goes back");
+    }
     if (Words.given(words, TO)) {
-      int number = (int) Words.count(words, TO, 0);
-      return Optional.of(entry(history, number));
+      return (int) Words.count(words, TO, 0);
     }
-    if (pending.isPresent()) {
-      int back = pending.get().back();
-      return back == 0 ? Optional.empty() : Optional.of(entry(history, back));
-    }
-    return Optional.of(
-        history
-            .before()
-            .orElseThrow(
-                () ->
-                    new Refused(
-                        "rollback: the history has no configuration before",
-                        "see: xdpctl history; xdpctl delete --all removes what runs")));
+    return pending.map(Unconfirmed::back).orElseGet(course::before);
   }
 
-  private static Entry entry(History history, int number) {
+  private static List<SourceFile> sources(History history, int number) {
+    if (number == 0) {
+      return List.of();
+    }
     return history
         .entry(number)
+        .map(history::sources)
         .orElseThrow(
             () -> new Refused("rollback: #" + number + " is not kept", "see: xdpctl history"));
   }

@@ -23,14 +23,15 @@ final class StatusCommand implements Command {
     Format format = Format.of(words);
     Snapshot snapshot = session.engine().snapshot();
     Optional<Unconfirmed> pending = session.engine().history().unconfirmed();
-    Optional<Applied> applied = snapshot.running().isEmpty() ? Optional.empty() : applied(session);
+    Optional<Applied> applied =
+        snapshot.running().isEmpty() ? Optional.empty() : applied(snapshot, session);
     if (format == Format.TABLE) {
       StatusText text = new StatusText(session.ink(), session.terminal().zone());
       session.out().print(text.of(snapshot));
       applied.ifPresent(one -> session.out().print(one.sentence()));
-      pending.ifPresent(one -> session.out().print(Confirmation.sentence(one)));
+      pending.ifPresent(one -> session.out().print(Confirmation.sentence(one, session)));
     } else {
-      ObjectNode document = StatusDocument.of(snapshot, pending);
+      ObjectNode document = StatusDocument.of(snapshot, pending, session.terminal().now());
       applied.ifPresent(one -> one.write(document.putObject("configuration")));
       session.out().print(format.document(document));
     }
@@ -38,10 +39,11 @@ final class StatusCommand implements Command {
     return drift ? ExitStatus.DIFFERENT : ExitStatus.OK;
   }
 
-  /** Empty where it was never written down, or is of no files. */
-  private static Optional<Applied> applied(Session session) {
+  /** Empty where what runs was never written down, or was cut off half way. */
+  private static Optional<Applied> applied(Snapshot snapshot, Session session) {
     History history = session.engine().history();
-    Optional<Entry> entry = history.latest().filter(latest -> !latest.files().isEmpty());
+    Optional<Entry> entry =
+        history.course(snapshot).runs().filter(latest -> !latest.files().isEmpty());
     try {
       return entry.map(latest -> Applied.of(history.sources(latest)));
     } catch (Refused gone) {

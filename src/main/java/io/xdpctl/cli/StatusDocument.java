@@ -1,7 +1,6 @@
 package io.xdpctl.cli;
 
 import io.xdpctl.history.Unconfirmed;
-import io.xdpctl.history.Uptime;
 import io.xdpctl.kernel.Bpf.ProgramInfo;
 import io.xdpctl.kernel.Running;
 import io.xdpctl.kernel.Snapshot;
@@ -15,16 +14,19 @@ import tools.jackson.databind.node.ObjectNode;
 final class StatusDocument {
   private StatusDocument() {}
 
-  static ObjectNode of(Snapshot snapshot, Optional<Unconfirmed> pending) {
+  /**
+   * @param now milliseconds since boot
+   */
+  static ObjectNode of(Snapshot snapshot, Optional<Unconfirmed> pending, long now) {
     ObjectNode document = of(snapshot);
-    pending.ifPresent(one -> unconfirmed(document.putObject("unconfirmed"), one));
+    pending.ifPresent(one -> unconfirmed(document.putObject("unconfirmed"), one, now));
     return document;
   }
 
-  private static void unconfirmed(ObjectNode node, Unconfirmed pending) {
+  private static void unconfirmed(ObjectNode node, Unconfirmed pending, long now) {
     node.put("back", pending.back());
-    node.put("millisecondsLeft", pending.millisecondsLeft(Uptime.milliseconds()));
-    node.put("guarded", pending.isGuarded());
+    node.put("millisecondsLeft", pending.millisecondsLeft(now));
+    node.put("guarded", pending.guard().isAlive());
   }
 
   static ObjectNode of(Snapshot snapshot) {

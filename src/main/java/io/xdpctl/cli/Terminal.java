@@ -1,10 +1,12 @@
 package io.xdpctl.cli;
 
+import io.xdpctl.guard.Uptime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /**
  * What the output goes to, and time as it passes there.
@@ -15,6 +17,7 @@ import java.util.Map;
  * @param progress whether stderr is a terminal, where passing remarks make sense
  * @param zone of the times that people read
  * @param environment variables of the command
+ * @param uptime milliseconds since boot, suspended time too
  */
 record Terminal(
     boolean stdout,
@@ -23,7 +26,8 @@ record Terminal(
     boolean progress,
     ZoneId zone,
     Map<String, String> environment,
-    Interrupt interrupt) {
+    Interrupt interrupt,
+    LongSupplier uptime) {
 
   static Terminal of(Map<String, String> environment) {
     boolean out = isTerminal(1);
@@ -37,12 +41,23 @@ record Terminal(
         isTerminal(2),
         ZoneId.systemDefault(),
         environment,
-        new Interrupt());
+        new Interrupt(),
+        Uptime::milliseconds);
   }
 
   /** A pipe or a file, as tests and scripts have it. */
   static Terminal none() {
-    return new Terminal(false, false, false, false, ZoneId.of("UTC"), Map.of(), new Interrupt());
+    return none(Map.of(), Uptime::milliseconds);
+  }
+
+  static Terminal none(Map<String, String> environment, LongSupplier uptime) {
+    ZoneId utc = ZoneId.of("UTC");
+    return new Terminal(false, false, false, false, utc, environment, new Interrupt(), uptime);
+  }
+
+  /** Milliseconds since boot. */
+  long now() {
+    return uptime.getAsLong();
   }
 
   /** System.console() asks for stdin as well, and from Java 22 on is never null. */

@@ -61,8 +61,7 @@ final class PipelinesReader {
     if (verdict == DefaultVerdict.DROP) {
       warnOfCutOff(stages, fields.at().appendProperty("default"), file);
     }
-    return new Pipeline(
-        name, attached, verdict, stages, FormerNames.read(written, file.findings()));
+    return new Pipeline(name, attached, verdict, stages, FormerNames.read(written));
   }
 
   private static void warnOfCutOff(List<Stage> stages, JsonPointer at, ConfigFile file) {

@@ -1,20 +1,21 @@
 package io.xdpctl.history;
 
 import io.xdpctl.config.SourceFile;
+import io.xdpctl.state.Renames;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * One configuration that was applied.
+ * One configuration that was applied, or was going to be: it is written down before anything
+ * changes, and what runs tells which one it is, see {@link Course}.
  *
  * @param number counts up from 1, also when older ones are gone
- * @param appliedAt RFC 3339
- * @param by who did it, {@code alice, ssh from 203.0.113.7}
- * @param what the command, {@code apply -f edge.yaml}
- * @param restores number of the one that it goes back to; 0 for a new one
+ * @param note when, by whom and how
  * @param files empty where nothing was to run
+ * @param step what it changed
+ * @param renames of stages, as its configuration tells them
  */
-public record Entry(
-    int number, String appliedAt, String by, String what, int restores, List<Kept> files) {
+public record Entry(int number, Note note, List<Kept> files, Step step, Renames renames) {
   public Entry {
     files = List.copyOf(files);
   }
@@ -26,8 +27,20 @@ public record Entry(
    */
   public record Kept(SourceFile.Kind kind, String path, String digest) {}
 
+  /**
+   * @param at RFC 3339
+   * @param by who did it, {@code alice, ssh from 203.0.113.7}
+   * @param what the command, {@code apply -f edge.yaml}
+   * @param restores number of the one that it goes back to, 0 for nothing; empty for a new one
+   */
+  public record Note(String at, String by, String what, Optional<Integer> restores) {}
+
   /** What a step back from here is reckoned from. */
   int position() {
-    return restores == 0 ? number : restores;
+    return note.restores().orElse(number);
+  }
+
+  Entry with(Step other) {
+    return new Entry(number, note, files, other, renames);
   }
 }

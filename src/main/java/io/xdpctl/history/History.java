@@ -2,8 +2,11 @@ package io.xdpctl.history;
 
 import io.xdpctl.config.SourceFile;
 import io.xdpctl.kernel.Bpf;
+import io.xdpctl.kernel.Errno;
+import io.xdpctl.kernel.KernelError;
 import io.xdpctl.kernel.PinnedBytes;
 import io.xdpctl.kernel.Refused;
+import io.xdpctl.kernel.Snapshot;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -21,10 +24,17 @@ import java.util.Set;
  * </pre>
  *
  * <p>A text is there before the entry that names it, so an entry is whole when it is there; texts
- * that no entry names are left over from a kill, and go with the next entry.
+ * that no entry names are left over from a kill, and go with the next entry. An entry is there
+ * before anything changes: the manifests of what runs name the one that tells of them.
  */
 public final class History {
   public static final int MOST = 10;
+
+  /**
+   * @param number that the manifests shall name
+   * @param fresh whether there was no such entry
+   */
+  public record Begun(int number, boolean fresh) {}
 
   private final Bpf bpf;
   private final PinnedBytes pinned;
@@ -44,33 +54,40 @@ public final class History {
     return directory() + "/files";
   }
 
-  /** Newest first. */
+  private String path(int number) {
+    return directory() + "/" + number;
+  }
+
+  /** Newest first; one that cannot be read is left out. */
   public List<Entry> entries() {
     List<Entry> out = new ArrayList<>();
-    for (String name : bpf.list(directory())) {
-      if (name.matches("[1-9][0-9]{0,8}")) {
-        pinned.read(directory() + "/" + name).map(EntryCodec::entry).ifPresent(out::add);
-      }
-    }
-    out.sort(Comparator.comparingInt(Entry::number).reversed());
+    numbers().forEach(number -> read(number).ifPresent(out::add));
     return out;
   }
 
-  /** The one that was applied last. */
-  public Optional<Entry> latest() {
-    return entries().stream().findFirst();
+  /** Those that cannot be read. */
+  public List<Integer> unreadable() {
+    return numbers().stream().filter(number -> read(number).isEmpty()).toList();
+  }
+
+  private Optional<Entry> read(int number) {
+    return pinned.read(path(number)).flatMap(EntryCodec::entry);
+  }
+
+  private List<Integer> numbers() {
+    return bpf.list(directory()).stream()
+        .filter(name -> name.matches("[1-9][0-9]{0,8}"))
+        .map(Integer::valueOf)
+        .sorted(Comparator.reverseOrder())
+        .toList();
+  }
+
+  public Course course(Snapshot snapshot) {
+    return Course.of(entries(), snapshot);
   }
 
   public Optional<Entry> entry(int number) {
-    return entries().stream().filter(entry -> entry.number() == number).findFirst();
-  }
-
-  /** One step back from what was applied last; again, and it is one step more. */
-  public Optional<Entry> before() {
-    return latest()
-        .flatMap(
-            latest ->
-                entries().stream().filter(entry -> entry.number() < latest.position()).findFirst());
+    return read(number);
   }
 
   public List<SourceFile> sources(Entry entry) {
@@ -89,14 +106,43 @@ public final class History {
         .toList();
   }
 
-  /** Begins to make texts ready, beside what else is to be done before they are added. */
+  /** Begins to make texts ready, beside what else is to be done before they are written down. */
   public Texts ready(List<SourceFile> sources) {
-    return new Texts(sources, Set.copyOf(bpf.list(texts())));
+    return new Texts(sources, kept());
   }
 
-  /** Adds an entry with the next number, and lets the oldest go. */
-  public Entry add(Entry draft, Texts texts) {
+  /** What cannot be looked up is packed once more; that it cannot be written is said later. */
+  private Set<String> kept() {
+    try {
+      return Set.copyOf(bpf.list(texts()));
+    } catch (KernelError unknown) {
+      return Set.of();
+    }
+  }
+
+  /**
+   * Writes down what is going to be applied; to be called before anything changes.
+   *
+   * <p>Nothing new is written where the texts are those of what runs.
+   */
+  public Begun begin(Draft draft, Course course) {
+    Optional<Entry> same =
+        course.latest().filter(entry -> entry.files().equals(draft.texts().named()));
+    int next = numbers().stream().findFirst().orElse(0) + 1;
+    course.runs().ifPresent(runs -> forgetSince(runs.number()));
+    if (same.isPresent()) {
+      return new Begun(same.get().number(), false);
+    }
+    bpf.mountBpffs(root);
     bpf.makeDirectories(texts());
+    course.cutOff().ifPresent(entry -> write(entry.with(entry.step().cutOff())));
+    Step step = new Step(course.from(), draft.changed(), draft.removed(), true);
+    write(new Entry(next, draft.note(), keep(draft.texts()), step, draft.renames()));
+    forget();
+    return new Begun(next, true);
+  }
+
+  private List<Entry.Kept> keep(Texts texts) {
     Set<String> there = new HashSet<>(bpf.list(texts()));
     List<Entry.Kept> files = texts.named();
     for (int i = 0; i < files.size(); i++) {
@@ -105,27 +151,48 @@ public final class History {
         pinned.write("history_file", texts.packed(i), texts() + "/" + digest);
       }
     }
-    int number = latest().map(Entry::number).orElse(0) + 1;
-    Entry entry =
-        new Entry(number, draft.appliedAt(), draft.by(), draft.what(), draft.restores(), files);
-    pinned.write("history", EntryCodec.encode(entry), directory() + "/" + number);
-    forget();
-    return entry;
+    return files;
   }
 
-  /** Whether these are the texts of what was applied last. */
-  public boolean isLatest(Texts texts) {
-    return latest().map(Entry::files).filter(texts.named()::equals).isPresent();
+  /** In one step, also over an older one. */
+  private void write(Entry entry) {
+    replace("history", EntryCodec.encode(entry), path(entry.number()));
+  }
+
+  private void replace(String name, byte[] bytes, String path) {
+    bpf.remove(path + "-new");
+    pinned.write(name, bytes, path + "-new");
+    bpf.rename(path + "-new", path);
+  }
+
+  /** What was written down after what runs never came to run. */
+  private void forgetSince(int number) {
+    numbers().stream().filter(later -> later > number).forEach(later -> bpf.remove(path(later)));
   }
 
   private void forget() {
-    List<Entry> all = entries();
-    all.stream().skip(MOST).forEach(entry -> bpf.remove(directory() + "/" + entry.number()));
+    numbers().stream().skip(MOST).forEach(number -> bpf.remove(path(number)));
+    bpf.list(directory()).stream()
+        .filter(name -> name.endsWith("-new"))
+        .forEach(name -> bpf.remove(directory() + "/" + name));
     Set<String> named = new HashSet<>();
-    all.stream().limit(MOST).forEach(e -> e.files().forEach(file -> named.add(file.digest())));
+    entries().forEach(entry -> entry.files().forEach(file -> named.add(file.digest())));
     bpf.list(texts()).stream()
         .filter(digest -> !named.contains(digest))
         .forEach(digest -> bpf.remove(texts() + "/" + digest));
+  }
+
+  /** An entry whose apply changed nothing; leaves nothing behind where it was the only one. */
+  public void strike(Begun begun) {
+    if (!begun.fresh()) {
+      return;
+    }
+    bpf.remove(path(begun.number()));
+    if (numbers().isEmpty()) {
+      clear();
+    } else {
+      forget();
+    }
   }
 
   public void clear() {
@@ -133,19 +200,30 @@ public final class History {
     bpf.remove(texts());
     bpf.list(directory()).forEach(entry -> bpf.remove(directory() + "/" + entry));
     bpf.remove(directory());
+    try {
+      if (bpf.list(root).isEmpty()) {
+        bpf.remove(root);
+      }
+    } catch (KernelError mountPoint) {
+      if (mountPoint.errno() != Errno.EBUSY) {
+        throw mountPoint;
+      }
+    }
   }
 
   public Optional<Unconfirmed> unconfirmed() {
     return pinned.read(root + "/unconfirmed").map(EntryCodec::unconfirmed);
   }
 
+  /** In one step, also over an older wish. */
   public void await(Unconfirmed pending) {
     bpf.mountBpffs(root);
-    pinned.write("unconfirmed", EntryCodec.encode(pending), root + "/unconfirmed");
+    replace("unconfirmed", EntryCodec.encode(pending), root + "/unconfirmed");
   }
 
   public void settle() {
     bpf.remove(root + "/unconfirmed");
+    bpf.remove(root + "/unconfirmed-new");
   }
 
   /** What must not change now: somebody may go back to it. */

@@ -3,6 +3,6 @@
  * keeps what is not confirmed yet.
  *
  * <p>Pinned below the root, so there is no file to disagree with the kernel. May import kernel,
- * config and state. Refuses to apply anything: that is the engine's.
+ * guard, config and state. Refuses to apply anything: that is the engine's.
  */
 package io.xdpctl.history;

@@ -46,6 +46,7 @@ public final class Applier {
    * @param held for as long as this runs, and best since before the plan was made (I1)
    * @throws Refused when the plan cannot be carried out on this host as it is; nothing was touched
    * @throws KernelError when the kernel refused a step; everything is as it was before
+   * @throws NotAsAsked when a step failed and could not be taken back whole
    */
   public void apply(ApplyLock held, Plan plan, Desired desired) {
     held.check();
@@ -99,7 +100,13 @@ public final class Applier {
       swaps.forEach(links::swap);
       attaches.forEach(links::attach);
       transaction.changes(Action.DETACH).forEach(links::detach);
-    } catch (RuntimeException | Error failure) {
+    } catch (RuntimeException failure) {
+      List<Throwable> left = transaction.undo().run(failure);
+      if (!left.isEmpty()) {
+        throw NotAsAsked.halfUndone(failure, left);
+      }
+      throw failure;
+    } catch (Error failure) {
       transaction.undo().run(failure);
       throw failure;
     }
@@ -116,7 +123,7 @@ public final class Applier {
     try {
       bpf.awaitGracePeriod();
       removal.prune();
-    } catch (KernelError leftOver) {
+    } catch (RuntimeException leftOver) {
       return;
     }
   }

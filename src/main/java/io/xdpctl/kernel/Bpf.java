@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.function.Supplier;
 
@@ -16,7 +15,7 @@ import java.util.function.Supplier;
  * <p>Descriptors are plain file descriptors that the caller closes. Every failure is a {@link
  * KernelError}. Keys and values are in the kernel's byte order (native), sizes in bytes.
  */
-public interface Bpf {
+public interface Bpf extends Networking {
 
   /**
    * @param maps descriptor of each map of the object, reused ones too, by its C name; all of them
@@ -59,8 +58,11 @@ public interface Bpf {
    * @param kind veth, bridge, vlan, …; empty for hardware
    * @param other ifindex of what it hangs on: a veth's peer, a VLAN's device below; 0 for nothing
    * @param otherNamespace {@link #namespaceNumber} of where that is; empty: in the same one
+   * @param master ifindex of the bridge, bond or VRF that it is a port of; 0 for none
+   * @param tag of a VLAN: the EtherType in the upper two bytes, the number in the lower ones
    */
-  record Device(String kind, int mtu, int other, OptionalInt otherNamespace) {}
+  record Device(
+      String kind, int mtu, int other, OptionalInt otherNamespace, int master, OptionalInt tag) {}
 
   /**
    * @param verdict an XDP action: 0 aborted, 1 drop, 2 pass, 3 tx, 4 redirect
@@ -163,29 +165,6 @@ public interface Bpf {
   void detachByNetlink(int program, int ifindex, Mode mode);
 
   Attached attached(int ifindex);
-
-  /**
-   * Bits of {@link XdpFeatures} of an interface of the calling thread's namespace; empty when the
-   * kernel (before 6.3) cannot tell, which is not the same as 0.
-   *
-   * <p>The answer is of this moment: many drivers take redirected frames only while a program is
-   * attached to the device itself (ixgbe, i40e, ena, …), a veth while its peer has a native one or
-   * GRO, which counts only once the peer or the veth went up.
-   */
-  OptionalLong xdpFeatures(int ifindex);
-
-  /** An interface of the calling thread's namespace. */
-  Device device(int ifindex);
-
-  /**
-   * What the calling thread's namespace calls another one; empty when it has no word for it.
-   *
-   * <p>It gets one, at the latest, when a {@link #device} of it is asked for that has its other
-   * half there.
-   *
-   * @param netns a named one; empty is this process's own
-   */
-  OptionalInt namespaceNumber(String netns);
 
   TestRun testRun(int program, byte[] packet, int repeat);
 

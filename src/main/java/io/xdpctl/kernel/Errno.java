@@ -21,6 +21,8 @@ public final class Errno {
   public static final int ERANGE = 34;
   public static final int ENOLINK = 67;
   public static final int EOPNOTSUPP = 95;
+  public static final int ENETUNREACH = 101;
+  public static final int EHOSTUNREACH = 113;
 
   private record Meaning(String name, String sentence, String hint) {}
 

@@ -1,5 +1,6 @@
 package io.xdpctl.kernel;
 
+import io.xdpctl.plan.Action;
 import io.xdpctl.plan.InterfaceChange;
 import io.xdpctl.plan.Legacy;
 import io.xdpctl.plan.Stages;
@@ -28,7 +29,12 @@ final class GenerationPins {
     InterfaceRef ref = change.ref();
     String name = Generation.next(bpf, pins, ref);
     Manifest manifest = manifest(change);
-    transaction.undo().add(() -> remove(ref, name, manifest));
+    // Of entries alone, the program that runs is in it: its manifest would be taken for true.
+    if (change.action() == Action.ENTRIES) {
+      transaction.undo().add(() -> remove(ref, name, manifest));
+    } else {
+      transaction.undo().tidy(() -> remove(ref, name, manifest));
+    }
     bpf.makeDirectories(pins.maps(ref, name));
     maps.forEach((map, descriptor) -> bpf.pin(descriptor, pins.map(ref, name, map)));
     int frozen = ManifestMap.create(bpf, manifest, transaction.open());
@@ -64,7 +70,8 @@ final class GenerationPins {
         attachment,
         used,
         ancestry(change),
-        transaction.desired().configText());
+        transaction.desired().configText(),
+        transaction.desired().entry());
   }
 
   /** Only a generation that begins with figures of others needs to know where they are. */

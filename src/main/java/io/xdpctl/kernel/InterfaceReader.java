@@ -11,8 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -63,29 +61,12 @@ final class InterfaceReader {
     Map<String, PinnedMap> maps = maps(ref, generation);
     Attachment attachment = attachment(ref, state, generation, maps);
     if (generation.manifest().isKnown()) {
-      drift.addAll(Drift.between(expected(ref, generation), attachment));
+      // A redirect by route leads to every interface; those that are gone by now went out of its
+      // map with them, and nobody is to blame.
+      Attachment applied = generation.manifest().attachment();
+      drift.addAll(Drift.between(Present.exits(namespaces, ref, applied), attachment));
     }
     return new InterfaceReading(ref, attachment, state, generation, maps, drift);
-  }
-
-  /**
-   * What was applied. A redirect by route leads to every interface; those that are gone by now went
-   * out of its map with them, and nobody is to blame.
-   */
-  private Attachment expected(InterfaceRef ref, Generation generation) {
-    Attachment applied = generation.manifest().attachment();
-    Set<String> present =
-        namespaces.interfaces(ref.netns()).map(SortedMap::keySet).orElse(Set.of());
-    return applied.withStages(
-        applied.stages().stream()
-            .map(stage -> stage.map(MapType.DEVMAP_HASH).isPresent() ? only(stage, present) : stage)
-            .toList());
-  }
-
-  private static StageState only(StageState stage, Set<String> present) {
-    SortedSet<String> targets = new TreeSet<>(stage.targets());
-    targets.retainAll(present);
-    return stage.withTargets(targets);
   }
 
   private Map<String, PinnedMap> maps(InterfaceRef ref, Generation generation) {

@@ -20,6 +20,7 @@ import java.util.TreeMap;
  * @param lists what each list in use was, by name
  * @param ancestry where figures that older programs counted are found
  * @param config the configuration's text
+ * @param entry number of the history's entry that brought it; 0 for none
  */
 public record Manifest(
     int format,
@@ -28,11 +29,23 @@ public record Manifest(
     Attachment attachment,
     SortedMap<String, ListRecord> lists,
     Ancestry ancestry,
-    String config) {
+    String config,
+    int entry) {
   public static final int FORMAT = 2;
 
   /** The one before, which is read as well: lists were tries. */
   static final int FORMAT_OF_TRIES = 1;
+
+  public Manifest(
+      int format,
+      String version,
+      String appliedAt,
+      Attachment attachment,
+      SortedMap<String, ListRecord> lists,
+      Ancestry ancestry,
+      String config) {
+    this(format, version, appliedAt, attachment, lists, ancestry, config, 0);
+  }
 
   public Manifest {
     lists = Collections.unmodifiableSortedMap(new TreeMap<>(lists));

@@ -30,6 +30,7 @@ public final class ManifestCodec {
     manifest.lists().forEach((name, list) -> ListRecordCodec.write(lists.putObject(name), list));
     AncestryCodec.write(root, manifest.ancestry());
     root.put("config", manifest.config());
+    root.put("entry", manifest.entry());
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
       gzip.write(json.writeValueAsBytes(root));
@@ -63,6 +64,7 @@ public final class ManifestCodec {
         AttachmentCodec.attachment(root.path("attachment")),
         lists,
         AncestryCodec.read(root),
-        AttachmentCodec.text(root, "config"));
+        AttachmentCodec.text(root, "config"),
+        root.path("entry").asInt(0));
   }
 }

@@ -20,4 +20,9 @@ public record Running(
   public Running {
     drift = List.copyOf(drift);
   }
+
+  /** Whether a link is pinned, also one whose interface is gone. */
+  public boolean isLinked() {
+    return linkId != 0;
+  }
 }

@@ -1,6 +1,5 @@
 package io.xdpctl.lifeline;
 
-import io.xdpctl.cidr.Prefix;
 import io.xdpctl.config.Config;
 import io.xdpctl.model.Interpreter;
 import io.xdpctl.model.Outcome;
@@ -28,13 +27,16 @@ import java.util.function.Supplier;
 public final class Lockouts {
   private final Config config;
   private final Map<String, String> environment;
+  private final Supplier<Network> network;
 
   /**
    * @param environment of the command, for the session that it runs in
+   * @param network of whatever namespace it is asked for in
    */
-  public Lockouts(Config config, Map<String, String> environment) {
+  public Lockouts(Config config, Map<String, String> environment, Supplier<Network> network) {
     this.config = config;
     this.environment = environment;
+    this.network = network;
   }
 
   /** Runs work inside a namespace; {@code bpf::inNamespace}. */
@@ -62,8 +64,9 @@ public final class Lockouts {
   private List<Lockout> within(String netns, Collection<InterfaceRef> refs) {
     Optional<String> session =
         netns.isEmpty() ? Surroundings.sshConnection(environment) : Optional.empty();
-    List<Prefix> servers = Surroundings.nameServers(netns);
-    return of(new Lifelines(refs).of(session, servers));
+    List<Peer> servers = Surroundings.nameServers(netns);
+    Lifelines lifelines = new Lifelines(refs, network.get());
+    return of(lifelines.of(session, servers, Surroundings.routes()));
   }
 
   List<Lockout> of(List<Lifeline> lifelines) {

@@ -2,12 +2,15 @@ package io.xdpctl.lifeline;
 
 import io.xdpctl.cidr.Prefix;
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /** Frames as they would come in; checksums are left out, since no stage looks at them. */
 final class Packets {
   static final int ACK_PUSH = 0x18;
   static final int SYN = 0x02;
 
+  private static final int MACS = 12;
+  private static final int TAG = 4;
   private static final int ETHERNET = 14;
   private static final int TCP = 6;
   private static final int UDP = 17;
@@ -55,6 +58,18 @@ final class Packets {
 
   static byte[] solicitation(Prefix from, Prefix to) {
     return neighbour(from, to, true);
+  }
+
+  /**
+   * The frame as the device below VLANs sees it.
+   *
+   * @param tags the outermost first, see {@link Network.Layer}
+   */
+  static byte[] tagged(byte[] frame, List<Integer> tags) {
+    ByteBuffer out = ByteBuffer.allocate(frame.length + TAG * tags.size());
+    out.put(frame, 0, MACS);
+    tags.forEach(out::putInt);
+    return out.put(frame, MACS, frame.length - MACS).array();
   }
 
   private static byte[] ip(Prefix from, Prefix to, int protocol, byte[] body) {

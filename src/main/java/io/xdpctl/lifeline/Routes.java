@@ -67,23 +67,10 @@ record Routes(List<Route> routes) {
     }
   }
 
-  /** The route to an address; the longest destination wins, and the first of equal ones. */
-  Optional<Route> to(Prefix address) {
-    Route best = null;
-    for (Route route : routes) {
-      boolean longer = best == null || route.destination().length() > best.destination().length();
-      if (longer && route.destination().covers(address)) {
-        best = route;
-      }
-    }
-    return Optional.ofNullable(best);
-  }
-
-  /** Gateways of the default routes through a device. */
-  List<Prefix> gateways(String device) {
+  /** Default routes with a gateway. */
+  List<Route> defaults() {
     return routes.stream()
-        .filter(route -> route.destination().length() == 0 && route.device().equals(device))
-        .flatMap(route -> route.gateway().stream())
+        .filter(route -> route.destination().length() == 0 && route.gateway().isPresent())
         .distinct()
         .toList();
   }

@@ -1,6 +1,5 @@
 package io.xdpctl.lifeline;
 
-import io.xdpctl.cidr.BadPrefix;
 import io.xdpctl.cidr.Prefix;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,20 +51,20 @@ final class Surroundings {
   }
 
   /** DNS servers; of a local stub, those that it asks. */
-  static List<Prefix> nameServers(String netns) {
+  static List<Peer> nameServers(String netns) {
     Path own = Path.of("/etc/netns", netns, "resolv.conf");
     boolean has = !netns.isEmpty() && Files.exists(own);
-    List<Prefix> servers = nameServersOf(text(has ? own : Path.of("/etc/resolv.conf")));
-    boolean stub = servers.stream().allMatch(Prefix.parse("127.0.0.0/8")::covers);
+    List<Peer> servers = nameServersOf(text(has ? own : Path.of("/etc/resolv.conf")));
+    boolean stub = servers.stream().allMatch(Peer::isLoopback);
     return stub ? nameServersOf(text(RESOLVED)) : servers;
   }
 
-  static List<Prefix> nameServersOf(String resolvConf) {
+  static List<Peer> nameServersOf(String resolvConf) {
     return resolvConf
         .lines()
         .map(line -> line.strip().split("\\s+"))
         .filter(words -> words.length > 1 && words[0].equals("nameserver"))
-        .flatMap(words -> address(words[1]).stream())
+        .flatMap(words -> Peer.of(words[1]).stream())
         .toList();
   }
 
@@ -91,16 +90,6 @@ final class Surroundings {
       process = process.get().parent();
     }
     return Optional.empty();
-  }
-
-  /** An address without its scope; an IPv4 one in IPv6 clothes is IPv4. */
-  static Optional<Prefix> address(String text) {
-    String plain = text.replaceFirst("%.*", "").replaceFirst("(?i)^::ffff:(?=[0-9.]+$)", "");
-    try {
-      return Optional.of(Prefix.parse(plain));
-    } catch (BadPrefix noAddress) {
-      return Optional.empty();
-    }
   }
 
   private static String text(Path file) {

@@ -11,14 +11,14 @@ import java.util.SortedMap;
  * Stages that packets of some interfaces meet, top to bottom.
  *
  * @param interfaces each with the mode asked for there
- * @param formerNames by name of a stage, the name that it had before
+ * @param formerNames by name of a stage, the names that it had before, the latest first
  */
 public record Pipeline(
     String name,
     SortedMap<InterfaceRef, Mode> interfaces,
     DefaultVerdict defaultVerdict,
     List<Stage> stages,
-    SortedMap<String, String> formerNames) {
+    SortedMap<String, List<String>> formerNames) {
   public Pipeline {
     name = Name.checked(name);
   }

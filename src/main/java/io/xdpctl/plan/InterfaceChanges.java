@@ -15,7 +15,9 @@ record InterfaceChanges(Decisions decisions, Renames renames) {
 
   InterfaceChange of(InterfaceRef ref, Optional<Attachment> running, Optional<Attachment> desired) {
     SortedMap<String, String> renamed =
-        desired.map(asked -> renames.of(asked.pipeline())).orElse(Collections.emptySortedMap());
+        running
+            .flatMap(from -> desired.map(to -> renames.between(from, to)))
+            .orElse(Collections.emptySortedMap());
     Optional<Legacies> legacies =
         running.flatMap(
             from -> desired.map(to -> Legacies.of(from, to, renamed, decisions.lists())));

@@ -29,7 +29,7 @@ public final class Renderer {
     SortedMap<String, Program> programs = new TreeMap<>();
     SortedMap<InterfaceRef, Attachment> attachments = new TreeMap<>();
     SortedMap<String, ListState> lists = new TreeMap<>();
-    SortedMap<String, SortedMap<String, String>> renames = new TreeMap<>();
+    SortedMap<String, SortedMap<String, List<String>>> renames = new TreeMap<>();
     for (Pipeline pipeline : config.pipelines()) {
       ProgramModel model = ProgramModel.of(pipeline, target);
       Program program = program(model);

@@ -45,7 +45,8 @@ class ProgressTest {
     progress.accept("applying");
     assertEquals("", text());
     Terminal terminal =
-        new Terminal(false, false, false, true, ZoneId.of("UTC"), Map.of(), new Interrupt());
+        new Terminal(
+            false, false, false, true, ZoneId.of("UTC"), Map.of(), new Interrupt(), () -> 0);
     Progress.of(terminal, err).accept("reading");
     while (text().isEmpty()) {
       Thread.sleep(5);

@@ -71,9 +71,9 @@ class BroughtTest {
     }
 
     Renames from(Wall before) {
-      SortedMap<String, SortedMap<String, String>> out = new TreeMap<>();
+      SortedMap<String, SortedMap<String, List<String>>> out = new TreeMap<>();
       if (!stage.equals(before.stage)) {
-        out.put("edge", new TreeMap<>(Map.of(stage, before.stage)));
+        out.put("edge", new TreeMap<>(Map.of(stage, List.of(before.stage))));
       }
       return new Renames(out);
     }

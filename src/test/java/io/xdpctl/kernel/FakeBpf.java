@@ -183,6 +183,11 @@ final class FakeBpf extends FakeMaps {
   }
 
   @Override
+  public Optional<Route> route(byte[] to, byte[] from, int over) {
+    return Optional.empty();
+  }
+
+  @Override
   public OptionalInt namespaceNumber(String other) {
     return OptionalInt.empty();
   }

@@ -10,6 +10,7 @@ final class Faults {
   private int operations;
   private int failAt;
   private int dieAt;
+  private int failFrom;
   private boolean dead;
 
   void failAt(int n) {
@@ -20,11 +21,18 @@ final class Faults {
     arm(0, n);
   }
 
+  /** The n-th and every later one. */
+  void failFrom(int n) {
+    arm(0, 0);
+    failFrom = n;
+  }
+
   /** Starts counting anew; 0 is never. */
   void arm(int fail, int die) {
     operations = 0;
     failAt = fail;
     dieAt = die;
+    failFrom = 0;
     dead = false;
   }
 
@@ -47,6 +55,6 @@ final class Faults {
       dead = true;
       throw new Died();
     }
-    return operations == failAt;
+    return operations == failAt || failFrom > 0 && operations >= failFrom;
   }
 }

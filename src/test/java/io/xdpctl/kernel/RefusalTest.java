@@ -54,20 +54,54 @@ class RefusalTest {
     rig.apply(state);
   }
 
+  /** Takes the lock, says so, and holds it until its stdin ends. */
+  static final class Holder {
+    public static void main(String[] words) throws Exception {
+      try (ApplyLock held =
+          ApplyLock.take(Path.of(words[0]), Duration.ofMillis(Long.parseLong(words[1])))) {
+        held.check();
+        System.out.println("held");
+        System.in.read();
+      } catch (Refused refused) {
+        System.out.println(refused.getMessage());
+      }
+    }
+  }
+
+  private Process holder(Path lock, long wait) throws Exception {
+    return new ProcessBuilder(
+            ProcessHandle.current().info().command().orElseThrow(),
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Holder.class.getName(),
+            lock.toString(),
+            Long.toString(wait))
+        .redirectErrorStream(true)
+        .start();
+  }
+
+  private static String line(Process process) throws Exception {
+    return process.inputReader().readLine();
+  }
+
   @Test
-  void aPatientOneComesAfterTheOther() throws Exception { // I1
+  void aPatientProcessComesAfterTheOther() throws Exception { // I1
     Path lock = directory.resolve("lock");
-    ApplyLock held = ApplyLock.take(lock, Duration.ZERO);
-    assertThrows(Refused.class, () -> ApplyLock.take(lock, Duration.ofMillis(1)));
-    Thread other =
-        new Thread(
-            () -> {
-              ApplyLock.take(lock, Duration.ofMinutes(5)).close();
-            });
-    other.start();
-    assertTrue(other.isAlive());
-    held.close();
-    other.join();
+    Process first = holder(lock, 0);
+    assertEquals("held", line(first));
+    String taken = "apply: another one is running (pid " + first.pid() + ")";
+    assertEquals(taken, line(holder(lock, 0)));
+    assertEquals(taken + ", still after 300 ms", line(holder(lock, 300)));
+    Process second = holder(lock, 300_000);
+    Thread.sleep(1000);
+    assertTrue(second.isAlive() && !second.inputReader().ready());
+    first.destroyForcibly(); // the kernel lets go of it
+    assertEquals("held", line(second));
+    Refused refused = assertThrows(Refused.class, () -> ApplyLock.take(lock, Duration.ZERO));
+    assertTrue(refused.getMessage().endsWith("(pid " + second.pid() + ")"), refused.getMessage());
+    second.getOutputStream().close();
+    assertEquals(0, second.waitFor());
     ApplyLock.take(lock, Duration.ZERO).close();
   }
 

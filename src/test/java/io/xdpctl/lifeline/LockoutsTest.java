@@ -44,7 +44,7 @@ class LockoutsTest {
 
   private static List<Lockout> lockouts(String stages, byte[]... packets) throws Exception {
     Lifeline lifeline = new Lifeline(ETH0, "it", List.of(packets));
-    return new Lockouts(config(stages), Map.of()).of(List.of(lifeline));
+    return new Lockouts(config(stages), Map.of(), () -> null).of(List.of(lifeline));
   }
 
   @Test
@@ -52,10 +52,10 @@ class LockoutsTest {
     Routes routes = Routes.parse(ROUTE, ROUTE_6);
     assertEquals(5, routes.routes().size());
     assertEquals(
-        List.of(Prefix.parse("192.168.1.1"), Prefix.parse("fe80::1")), routes.gateways("eth0"));
-    assertEquals("eth1", routes.to(Prefix.parse("10.127.2.9")).orElseThrow().device());
-    assertEquals("eth0", routes.to(Prefix.parse("203.0.113.9")).orElseThrow().device());
-    assertEquals(Optional.empty(), Routes.parse("", "").to(Prefix.parse("192.0.2.1")));
+        List.of("eth0 192.168.1.1/32", "eth0 fe80::1/128"),
+        routes.defaults().stream()
+            .map(route -> route.device() + " " + route.gateway().orElseThrow())
+            .toList());
     assertEquals(List.of(), Routes.parse("nonsense\nmore of it", "x y").routes());
   }
 
@@ -63,7 +63,8 @@ class LockoutsTest {
   void nameServersOfAFile() {
     String text = "# comment\nsearch example.org\nnameserver 192.0.2.53\nnameserver fe80::1%eth0\n";
     assertEquals(
-        List.of(Prefix.parse("192.0.2.53"), Prefix.parse("fe80::1")),
+        List.of(
+            new Peer(Prefix.parse("192.0.2.53"), ""), new Peer(Prefix.parse("fe80::1"), "eth0")),
         Surroundings.nameServersOf(text));
     assertEquals(List.of(), Surroundings.nameServersOf("nameserver\nnameserver here\n"));
   }
@@ -73,7 +74,9 @@ class LockoutsTest {
     String connection = "203.0.113.7 50022 192.0.2.1 22";
     assertEquals(
         Optional.of(connection), Surroundings.sshConnection(Map.of("SSH_CONNECTION", connection)));
-    assertEquals(Optional.of(Prefix.parse("192.0.2.1")), Surroundings.address("::ffff:192.0.2.1"));
+    Peer plain = new Peer(Prefix.parse("192.0.2.1"), "");
+    assertEquals(Optional.of(plain), Peer.of("::ffff:192.0.2.1"));
+    assertEquals("127.0.0.53", Peer.of("127.0.0.53").filter(Peer::isLoopback).orElseThrow().name());
   }
 
   @Test

@@ -4,56 +4,30 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.xdpctl.lab.Ping;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** Commit-confirm, rollback and history, with processes that die. */
 class ConfirmTest {
-  private static final int PATIENCE_MILLISECONDS = 20_000;
   @TempDir private Path directory;
 
-  /** A count, and drops the client or does not. */
-  private String config(Pair pair, boolean blocks) {
-    return "apiVersion: xdpctl/v1\npipelines:\n  edge:\n    interfaces: [{name: eth0, netns: "
-        + pair.host().netns()
-        + "}]\n    stages:\n      - {name: all, action: count, when: {protocol: icmp}}\n"
-        + (blocks ? "      - {name: block, action: drop, when: {protocol: icmp}}\n" : "");
+  private static String config(Pair pair, boolean blocks) {
+    return Logins.config(pair, blocks);
   }
 
   private static boolean answers(Pair pair) {
-    return Ping.from(pair.client(), Pair.HOST, 1).received() == 1;
+    return Logins.answers(pair);
   }
 
   private Path file(String name, String text) throws Exception {
     return Files.writeString(directory.resolve(name), text);
   }
 
-  private static void waitUntil(java.util.function.BooleanSupplier holds, String what) {
-    long end = System.nanoTime() + PATIENCE_MILLISECONDS * 1_000_000L;
-    while (!holds.getAsBoolean()) {
-      assertTrue(System.nanoTime() < end, what);
-      Host.pause(100);
-    }
-  }
-
   private static JsonNode history(Host host) {
     return Host.json(host.ok("history", "-o", "json")).path("history");
-  }
-
-  /** The command as a process and session of its own, as a login has it. */
-  private static Process login(Host host, String... words) throws Exception {
-    List<String> all = new ArrayList<>(List.of("setsid"));
-    all.add(ProcessHandle.current().info().command().orElseThrow());
-    all.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
-    all.addAll(List.of("io.xdpctl.cli.Xdpctl", "--root", host.root.toString()));
-    all.addAll(List.of(words));
-    return new ProcessBuilder(all).redirectErrorStream(true).start();
   }
 
   @Test
@@ -63,7 +37,8 @@ class ConfirmTest {
       host.apply(config(pair, false));
       assertTrue(answers(pair));
       Path blocks = file("blocks.yaml", config(pair, true));
-      Process login = login(host, "apply", "-f", blocks + "", "--confirm", "4s", "--wait", "30s");
+      Process login =
+          Logins.login(host, "apply", "-f", blocks + "", "--confirm", "4s", "--wait", "30s");
       String said = new String(login.getInputStream().readAllBytes());
       assertEquals(0, login.waitFor(), said);
       assertTrue(said.contains("unconfirmed: goes back to #1 of the history in "), said);
@@ -74,7 +49,7 @@ class ConfirmTest {
       Host.Run other = host.run("apply", "-f", blocks + "");
       assertEquals(3, other.status(), other.out());
       assertTrue(other.err().contains("not confirmed yet"), other.err());
-      waitUntil(() -> !Files.exists(host.root.resolve("unconfirmed")), "nobody went back");
+      Logins.waitUntil(() -> Logins.isSettled(host), "nobody went back");
       assertTrue(answers(pair));
       assertEquals(3, host.counters().stage("eth0", "all").packets()); // I5
       assertEquals("not confirmed: back to #1", history(host).get(0).path("what").asString());
@@ -87,12 +62,30 @@ class ConfirmTest {
       Pair pair = Pair.in(host.lab);
       host.apply(config(pair, false));
       Path blocks = file("blocks.yaml", config(pair, true));
-      Process login = login(host, "apply", "-f", blocks + "", "--confirm", "3s", "--wait", "30s");
-      waitUntil(() -> Files.exists(host.root.resolve("unconfirmed")), "it was never pinned");
-      login.destroyForcibly().waitFor();
-      waitUntil(() -> !Files.exists(host.root.resolve("unconfirmed")), "nobody went back");
+      String[] words = {"apply", "-f", blocks + "", "--confirm", "3s", "--wait", "30s"};
+      Process apply = Logins.spoiled(host, "after updateLink 1", "kill", words);
+      assertEquals(128 + 9, apply.waitFor());
+      assertFalse(answers(pair), "it was killed before the swap");
+      Logins.waitUntil(() -> Logins.isSettled(host), "nobody went back");
       assertTrue(answers(pair));
       assertEquals(0, host.run("status").status());
+      assertEquals("not confirmed: back to #1", history(host).get(0).path("what").asString());
+    }
+  }
+
+  /** There is nothing to go back from, and nothing to tell of. */
+  @Test
+  void anApplyThatWasKilledBeforeItChangedAnythingIsForgotten() throws Exception {
+    try (Host host = new Host()) {
+      Pair pair = Pair.in(host.lab);
+      host.apply(config(pair, false));
+      Path blocks = file("blocks.yaml", config(pair, true));
+      String[] words = {"apply", "-f", blocks + "", "--confirm", "1s", "--wait", "30s"};
+      Process apply = Logins.spoiled(host, "before updateLink 1", "kill", words);
+      assertEquals(128 + 9, apply.waitFor());
+      Logins.waitUntil(() -> Logins.isSettled(host), "it waits for ever");
+      assertTrue(answers(pair));
+      assertEquals(1, history(host).size());
     }
   }
 
@@ -116,7 +109,7 @@ class ConfirmTest {
       Pair pair = Pair.in(host.lab);
       Path blocks = file("blocks.yaml", config(pair, true));
       host.ok("apply", "-f", blocks + "", "--confirm", "1s");
-      waitUntil(() -> !Files.exists(host.root.resolve("unconfirmed")), "nobody went back");
+      Logins.waitUntil(() -> Logins.isSettled(host), "nobody went back");
       assertTrue(answers(pair));
       assertTrue(host.ok("status").contains("xdpctl runs nothing"));
     }
@@ -155,7 +148,11 @@ class ConfirmTest {
       assertFalse(answers(pair));
       host.ok("rollback");
       assertTrue(answers(pair));
-      host.ok("rollback");
+      Host.Run refused = host.run("rollback");
+      assertEquals(3, refused.status(), refused.out());
+      assertTrue(refused.err().contains("would be dropped by stage block"), refused.err());
+      assertTrue(answers(pair));
+      host.ok("rollback", "--allow-lockout");
       assertFalse(answers(pair));
       assertEquals(3, host.run("rollback").status());
       host.ok("rollback", "--to", "2");

@@ -3,6 +3,7 @@ package io.xdpctl.kernel.libbpf;
 import com.sun.jna.Native;
 import io.xdpctl.kernel.Bpf.Device;
 import io.xdpctl.kernel.Errno;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -21,8 +22,12 @@ final class Devices {
   private static final int IFINFO_INDEX = 4;
   private static final int IFLA_MTU = 4;
   private static final int IFLA_LINK = 5;
+  private static final int IFLA_MASTER = 10;
   private static final int IFLA_LINKINFO = 18;
   private static final int IFLA_INFO_KIND = 1;
+  private static final int IFLA_INFO_DATA = 2;
+  private static final int IFLA_VLAN_ID = 1;
+  private static final int IFLA_VLAN_PROTOCOL = 5;
   private static final int IFLA_LINK_NETNSID = 37;
 
   private static final int RTM_GETNSID = 90;
@@ -47,7 +52,9 @@ final class Devices {
           kind(answer),
           number(answer, IFINFO_BYTES, IFLA_MTU).orElseThrow(() -> socket.missing("MTU")),
           number(answer, IFINFO_BYTES, IFLA_LINK).orElse(0),
-          number(answer, IFINFO_BYTES, IFLA_LINK_NETNSID));
+          number(answer, IFINFO_BYTES, IFLA_LINK_NETNSID),
+          number(answer, IFINFO_BYTES, IFLA_MASTER).orElse(0),
+          tag(answer));
     }
   }
 
@@ -56,6 +63,21 @@ final class Devices {
         .flatMap(info -> NetlinkMessage.attribute(info, 0, IFLA_INFO_KIND))
         .map(text -> Native.toString(text, StandardCharsets.US_ASCII))
         .orElse("");
+  }
+
+  /** The protocol is in network order, the number in that of the host. */
+  static OptionalInt tag(byte[] answer) {
+    Optional<byte[]> vlan =
+        NetlinkMessage.attribute(answer, NetlinkMessage.HEADER + IFINFO_BYTES, IFLA_LINKINFO)
+            .filter(info -> kind(answer).equals("vlan"))
+            .flatMap(info -> NetlinkMessage.attribute(info, 0, IFLA_INFO_DATA));
+    Optional<byte[]> id = vlan.flatMap(v -> NetlinkMessage.attribute(v, 0, IFLA_VLAN_ID));
+    Optional<byte[]> of = vlan.flatMap(v -> NetlinkMessage.attribute(v, 0, IFLA_VLAN_PROTOCOL));
+    return id.isEmpty() || of.isEmpty()
+        ? OptionalInt.empty()
+        : OptionalInt.of(
+            Short.toUnsignedInt(ByteBuffer.wrap(of.get()).getShort()) << 16
+                | Short.toUnsignedInt(NetlinkMessage.wrap(id.get()).getShort()));
   }
 
   private static OptionalInt number(byte[] answer, int header, int type) {

@@ -9,12 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.function.Supplier;
 
 /** The kernel of this host, by libbpf.so.1 (1.1 and newer) and libc. */
-public final class LibBpf implements Bpf {
+public final class LibBpf implements Bpf, LibNetworking {
   private LibBpf() {}
 
   /** Finds the libraries; a KernelError says what to install when one is missing. */
@@ -156,21 +155,6 @@ public final class LibBpf implements Bpf {
   @Override
   public Attached attached(int ifindex) {
     return Links.attached(ifindex);
-  }
-
-  @Override
-  public OptionalLong xdpFeatures(int ifindex) {
-    return NetdevFamily.xdpFeatures(ifindex);
-  }
-
-  @Override
-  public Device device(int ifindex) {
-    return Devices.read(ifindex);
-  }
-
-  @Override
-  public OptionalInt namespaceNumber(String netns) {
-    return Devices.namespaceNumber(netns);
   }
 
   @Override

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.xdpctl.kernel.Bpf.Device;
 import io.xdpctl.kernel.Errno;
 import io.xdpctl.kernel.KernelError;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,12 +49,44 @@ class DevicesTest {
     return bpf.inNamespace(netns, () -> bpf.device(ifindex));
   }
 
+  private static Device plain(String kind, int mtu, int other) {
+    return new Device(kind, mtu, other, OptionalInt.empty(), 0, OptionalInt.empty());
+  }
+
+  @Test
+  void aPortHasAMaster() throws Exception {
+    ip("link", "add", "left", "type", "veth", "peer", "name", "right");
+    ip("link", "add", "bridge", "type", "bridge");
+    ip("link", "set", "right", "master", "bridge");
+    assertEquals(ifindex(NEAR, "bridge"), device(NEAR, "right").master());
+  }
+
+  /**
+   * IFLA_LINKINFO as rtnl_link_info_fill and vlan_fill_info write it: not every kernel has VLANs.
+   */
+  @Test
+  void aVlanHasATag() {
+    byte[] vlan =
+        joined(
+            NetlinkMessage.attribute(5, new byte[] {(byte) 0x88, (byte) 0xa8}),
+            NetlinkMessage.attribute(1, new byte[] {10, 0}));
+    byte[] kind = NetlinkMessage.attribute(1, "vlan\0".getBytes(StandardCharsets.US_ASCII));
+    byte[] info = NetlinkMessage.attribute(18, joined(kind, NetlinkMessage.attribute(2, vlan)));
+    byte[] answer = NetlinkMessage.request(16, new byte[16], info);
+    assertEquals(OptionalInt.of(0x88a8000a), Devices.tag(answer));
+    assertEquals(OptionalInt.empty(), Devices.tag(NetlinkMessage.request(16, new byte[16], kind)));
+  }
+
+  private static byte[] joined(byte[] first, byte[] then) {
+    byte[] all = Arrays.copyOf(first, first.length + then.length);
+    System.arraycopy(then, 0, all, first.length, then.length);
+    return all;
+  }
+
   @Test
   void aPeerInTheSameNamespaceIsNamedByItsIndexAlone() throws Exception {
     ip("link", "add", "left", "mtu", "1400", "type", "veth", "peer", "name", "right");
-    assertEquals(
-        new Device("veth", 1400, ifindex(NEAR, "right"), OptionalInt.empty()),
-        device(NEAR, "left"));
+    assertEquals(plain("veth", 1400, ifindex(NEAR, "right")), device(NEAR, "left"));
   }
 
   @Test
@@ -80,7 +114,7 @@ class DevicesTest {
     ip("link", "add", "name", "bridge", "type", "bridge");
     assertEquals(ifindex(NEAR, "left"), device(NEAR, "upper").other());
     assertEquals("macvlan", device(NEAR, "upper").kind());
-    assertEquals(new Device("bridge", 1500, 0, OptionalInt.empty()), device(NEAR, "bridge"));
+    assertEquals(plain("bridge", 1500, 0), device(NEAR, "bridge"));
     assertEquals("", device(NEAR, "lo").kind());
     KernelError error = assertThrows(KernelError.class, () -> bpf.device(1 << 20));
     assertEquals(Errno.ENODEV, error.errno());

@@ -1,4 +1,4 @@
-package io.xdpctl.history;
+package io.xdpctl.guard;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
