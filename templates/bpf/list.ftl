@@ -1,5 +1,32 @@
 <#-- A list: the image's sections, the map that it is in, a lookup for each family. -->
 <#assign image = list.identifier>
+<#macro front family layout>
+<#if layout.frontBits gt 0>
+	__u32 ${family}_front[(1 << ${layout.frontBits}) / 32];
+</#if>
+</#macro>
+<#macro hashSections family layout>
+	struct ip${family}_lengths ${family}_lengths;
+<@front family layout/>
+	__u32 ${family}_guide[1 << ${layout.guideBits}];
+	__u32 ${family}_slots[${layout.slotWords()}];
+</#macro>
+<#macro hash family layout firstNumber>
+		.lengths = &image->${family}_lengths,
+<#if layout.frontBits gt 0>
+		.hash.front = image->${family}_front,
+		.hash.front_bits = ${layout.frontBits},
+</#if>
+		.hash.guide = image->${family}_guide,
+		.hash.guide_bits = ${layout.guideBits},
+		.hash.slots = image->${family}_slots,
+		.hash.slot_bits = ${layout.slotBits()},
+		.hash.number_bits = ${layout.numberBits()},
+		.hash.rules = ${layout.rules.size()},
+		.hash.prefixes = ${layout.rules.prefixes()},
+		.hash.first = ${firstNumber},
+		.address = image->${family}_address,
+</#macro>
 <#if list.inline()>
 /* Prefixes of stage ${stage.name}. */
 <#else>
@@ -11,18 +38,22 @@
 struct ${image} {
 	struct list_header header;
 <#if list.hasV4()>
-<#if list.v4().frontBits gt 0>
-	__u32 v4_front[(1 << ${list.v4().frontBits}) / 32];
-</#if>
+<#if list.v4().hashed()>
+<@hashSections "v4" list.v4()/>
+<#else>
+<@front "v4" list.v4()/>
 	__u32 v4_root[1 << ${list.v4().rootBits}];
 	__u32 v4_runs[${list.v4().words}];
 </#if>
-<#if list.hasV6()>
-<#if list.v6().frontBits gt 0>
-	__u32 v6_front[(1 << ${list.v6().frontBits}) / 32];
 </#if>
+<#if list.hasV6()>
+<#if list.v6().hashed()>
+<@hashSections "v6" list.v6()/>
+<#else>
+<@front "v6" list.v6()/>
 	__u32 v6_root[1 << ${list.v6().rootBits}];
 	__u64 v6_runs[${list.v6().size}];
+</#if>
 </#if>
 <#if list.hasV4()>
 	__u32 v4_address[${list.v4().rules.size()}];
@@ -64,6 +95,11 @@ ${image}_v4(const union address *address)
 
 	if (!image)
 		return NO_RULE;
+<#if list.v4().hashed()>
+	return ipv4_hash_rule(&(struct ipv4_hash){
+<@hash "v4" list.v4() 0/>
+	}, address);
+<#else>
 	return ipv4_rule(&(struct ipv4_intervals){
 <#if list.v4().frontBits gt 0>
 		.front = image->v4_front,
@@ -75,6 +111,7 @@ ${image}_v4(const union address *address)
 		.words = ${list.v4().words},
 		.rule_bits = ${list.v4().ruleBits()},
 	}, address);
+</#if>
 }
 </#if>
 <#if list.hasV6()>
@@ -88,6 +125,12 @@ ${image}_v6(const union address *address)
 
 	if (!image)
 		return NO_RULE;
+<#if list.v6().hashed()>
+	return ipv6_hash_rule(&(struct ipv6_hash){
+		.header = &image->header,
+<@hash "v6" list.v6() list.v4().slots()/>
+	}, address);
+<#else>
 	return ipv6_rule(&(struct ipv6_intervals){
 		.header = &image->header,
 <#if list.v6().frontBits gt 0>
@@ -99,5 +142,6 @@ ${image}_v6(const union address *address)
 		.runs = image->v6_runs,
 		.size = ${list.v6().size},
 	}, address);
+</#if>
 }
 </#if>

@@ -1,6 +1,7 @@
 package io.xdpctl.lookup;
 
 import io.xdpctl.cidr.CidrList;
+import java.util.Optional;
 
 /**
  * The rule that chooses a layout, for each family by itself.
@@ -14,6 +15,10 @@ import io.xdpctl.cidr.CidrList;
  *   <li>Where the root is larger than 256 KiB, and with it more than a processor's nearest caches
  *       hold, a front goes before it, of eight bits for each slot and 1 MiB at most, unless half of
  *       its blocks or more have a rule.
+ *   <li>A {@link Hash} stands in for intervals where it is faster: from 2^12 IPv6 prefixes and 2^15
+ *       IPv4 prefixes on, unless they have more than 32 lengths, or too many fall on one slot.
+ *       Small lists stay with intervals, which clang and the kernel load sooner. Its guide is as a
+ *       root, of 2^18 words at most; its front goes by eight bits for each rule.
  * </ol>
  *
  * <p>Sizes come in steps ({@link Capacity}), so an edit of some hundredths mostly changes nothing.
@@ -22,6 +27,9 @@ final class Choice {
   private static final int LEAST_ROOT_BITS = 8;
   private static final int NEAR_ROOT_BITS = 16;
   private static final int MOST_V6_ROOT_BITS = 20;
+  private static final int LEAST_HASH_V6 = 1 << 12;
+  private static final int LEAST_HASH_V4 = 1 << 15;
+  private static final int MOST_GUIDE_BITS = 18;
   private static final int EVERY_24 = 24;
   private static final int MANY_RULE_BITS = 17;
   private static final int MOST_FRONT_BITS = 23;
@@ -52,16 +60,38 @@ final class Choice {
     return rootBits <= NEAR_ROOT_BITS ? 0 : Math.min(rootBits + 3, MOST_FRONT_BITS);
   }
 
-  private Ipv4Intervals v4(FamilyLayout v6) {
-    Ipv4Boundaries boundaries = Ipv4Boundaries.of(list);
-    int ruleBits = Rules.of(list, false).bits();
-    if (ruleBits >= MANY_RULE_BITS && 4L << EVERY_24 <= memory) {
-      Ipv4Intervals wide = v4(boundaries, EVERY_24);
-      if (new ListLayout(wide, v6).bytes() <= memory) {
-        return wide;
-      }
+  /** The hash of a family, when it is large and fits one. */
+  private Optional<FamilyLayout> hash(boolean v6, int least) {
+    if (Rules.count(list.prefixes(), v6) < least) {
+      return Optional.empty();
     }
-    return v4(boundaries, rootBits(ruleBits));
+    Rules rules = Rules.of(list, v6);
+    int guideBits = Math.min(MOST_GUIDE_BITS, rootBits(rules.bits()));
+    Hash bare = new Hash(v6, rules, 0, guideBits);
+    if (!bare.holds(list)) {
+      return Optional.empty();
+    }
+    int frontBits =
+        rules.bits() <= NEAR_ROOT_BITS ? 0 : Math.min(rules.bits() + 3, MOST_FRONT_BITS);
+    Hash fronted = new Hash(v6, rules, frontBits, guideBits);
+    return Optional.of(frontBits > 0 && fronted.front(list).sparse() ? fronted : bare);
+  }
+
+  private FamilyLayout v4(FamilyLayout v6) {
+    return direct(v6)
+        .or(() -> hash(false, LEAST_HASH_V4))
+        .orElseGet(() -> v4(Ipv4Boundaries.of(list), rootBits(Rules.of(list, false).bits())));
+  }
+
+  /** A slot for each /24. */
+  private Optional<FamilyLayout> direct(FamilyLayout v6) {
+    int ruleBits = Rules.of(list, false).bits();
+    if (ruleBits < MANY_RULE_BITS || 4L << EVERY_24 > memory) {
+      return Optional.empty();
+    }
+    Ipv4Intervals wide = v4(Ipv4Boundaries.of(list), EVERY_24);
+    boolean fits = new ListLayout(wide, v6).lookupBytes() <= memory;
+    return fits ? Optional.of(wide) : Optional.empty();
   }
 
   private Ipv4Intervals v4(Ipv4Boundaries boundaries, int rootBits) {
@@ -70,7 +100,11 @@ final class Choice {
     return Ipv4Intervals.of(list, boundaries, useful ? frontBits : 0, rootBits);
   }
 
-  private Ipv6Intervals v6() {
+  private FamilyLayout v6() {
+    return hash(true, LEAST_HASH_V6).orElseGet(this::v6Intervals);
+  }
+
+  private Ipv6Intervals v6Intervals() {
     int rootBits = Math.min(MOST_V6_ROOT_BITS, rootBits(Rules.of(list, true).bits()));
     Ipv6Intervals bare = Ipv6Intervals.of(list, 0, rootBits);
     Ipv6Intervals fronted = bare.withFront(frontBits(rootBits));

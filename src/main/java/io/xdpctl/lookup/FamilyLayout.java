@@ -1,10 +1,9 @@
 package io.xdpctl.lookup;
 
 import io.xdpctl.cidr.CidrList;
-import java.nio.ByteBuffer;
 
 /** What an image has for one family: room for its rules, and a structure to find them by. */
-public sealed interface FamilyLayout permits NoPrefixes, Ipv4Intervals, Ipv6Intervals {
+public sealed interface FamilyLayout permits NoPrefixes, Ipv4Intervals, Ipv6Intervals, Hash {
   /** Rule numbers of prefixes: they are below this. */
   int slots();
 
@@ -34,9 +33,14 @@ public sealed interface FamilyLayout permits NoPrefixes, Ipv4Intervals, Ipv6Inte
     return "a slot for each rule" + (frontBits == 0 ? "" : ", most blocks have none");
   }
 
+  /** Whether it is a hash; intervals otherwise. */
+  default boolean hashed() {
+    return shape().structure() == Shape.Structure.HASH;
+  }
+
   /** As the header of the image has it. */
   Shape shape();
 
   /** Writes the structure into an image. */
-  void write(CidrList list, RuleNumbers numbers, ByteBuffer out, int at);
+  void write(CidrList list, RuleNumbers numbers, ImagePart part);
 }

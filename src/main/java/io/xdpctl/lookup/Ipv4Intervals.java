@@ -1,7 +1,6 @@
 package io.xdpctl.lookup;
 
 import io.xdpctl.cidr.CidrList;
-import java.nio.ByteBuffer;
 
 /**
  * IPv4 as disjoint intervals behind a table of the top bits of an address.
@@ -82,11 +81,11 @@ public record Ipv4Intervals(Rules rules, int frontBits, int rootBits, int words)
   }
 
   @Override
-  public void write(CidrList list, RuleNumbers numbers, ByteBuffer out, int at) {
+  public void write(CidrList list, RuleNumbers numbers, ImagePart part) {
     Ipv4Boundaries intervals = Ipv4Boundaries.of(list);
-    int rootAt = at + (int) Front.bytes(frontBits);
-    WordWriter root = new WordWriter(out, rootAt);
-    WordWriter runs = new WordWriter(out, rootAt + (4 << rootBits));
+    int rootAt = part.at() + (int) Front.bytes(frontBits);
+    WordWriter root = new WordWriter(part.image(), rootAt);
+    WordWriter runs = new WordWriter(part.image(), rootAt + (4 << rootBits));
     int shift = Integer.SIZE - rootBits;
     int inside = (1 << shift) - 1;
     int slots = 1 << rootBits;
@@ -108,7 +107,7 @@ public record Ipv4Intervals(Rules rules, int frontBits, int rootBits, int words)
     root.flush();
     runs.flush();
     if (frontBits > 0) {
-      intervals.front(frontBits).write(out, at);
+      intervals.front(frontBits).write(part.image(), part.at());
     }
   }
 

@@ -86,15 +86,16 @@ public record Ipv6Intervals(Rules rules, int frontBits, int rootBits, int size)
   }
 
   @Override
-  public void write(CidrList list, RuleNumbers numbers, ByteBuffer out, int at) {
+  public void write(CidrList list, RuleNumbers numbers, ImagePart part) {
+    ByteBuffer out = part.image();
     int[] ours = new int[list.prefixes().v6Size()];
     Arrays.setAll(ours, i -> numbers.number(list.prefixes().v4Size() + i));
     Ipv6Builder built = new Ipv6Builder(list, rootBits, ours).build();
-    int root = at + (int) Front.bytes(frontBits);
+    int root = part.at() + (int) Front.bytes(frontBits);
     out.slice(root, 4 << rootBits).order(out.order()).asIntBuffer().put(built.root());
     built.runs().write(out, root + (4 << rootBits));
     if (frontBits > 0) {
-      front(list).write(out, at);
+      front(list).write(out, part.at());
     }
   }
 

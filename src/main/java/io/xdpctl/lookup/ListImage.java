@@ -26,8 +26,9 @@ public final class ListImage {
    */
   public static void write(ListLayout layout, CidrList list, RuleNumbers numbers, ByteBuffer out) {
     ImageHeader.write(layout, list, out);
-    layout.v4().write(list, numbers, out, ImageHeader.BYTES);
-    layout.v6().write(list, numbers, out, (int) layout.v6At());
+    layout.v4().write(list, numbers, new ImagePart(out, ImageHeader.BYTES, 0));
+    int first = layout.v4().slots();
+    layout.v6().write(list, numbers, new ImagePart(out, (int) layout.v6At(), first));
     v4Rules(layout).write(list, numbers, out);
     v6Rules(layout).write(list, numbers, out);
   }

@@ -1,6 +1,9 @@
 package io.xdpctl.lookup;
 
 import io.xdpctl.cidr.CidrList;
+import java.util.Collections;
+import java.util.Map;
+import java.util.WeakHashMap;
 import java.util.function.Function;
 
 /**
@@ -16,18 +19,29 @@ public record ListLayout(FamilyLayout v4, FamilyLayout v6) {
   public static final ListLayout EMPTY =
       new ListLayout(new NoPrefixes(false), new NoPrefixes(true));
 
-  /** Bytes that an image may take when the configuration does not say. */
+  /** Bytes that structures may take when the configuration does not say. */
   public static final long DEFAULT_MEMORY = 32L << 20;
 
   private static final int PAGE = 4096;
 
+  /** Of lists that are in use: to choose takes as long as to build. */
+  private static final Map<CidrList, Answer> ANSWERS =
+      Collections.synchronizedMap(new WeakHashMap<>());
+
+  private record Answer(long memory, ListLayout layout) {}
+
   /**
    * The layout for a list, by the rule of {@link Choice}.
    *
-   * @param memory bytes that the image may take; the smallest layout may take more
+   * @param memory bytes that the structures may take, beside the rules; the smallest may take more
    */
   public static ListLayout of(CidrList list, long memory) {
-    return Choice.of(list, memory);
+    Answer known = ANSWERS.get(list);
+    if (known == null || known.memory != memory) {
+      known = new Answer(memory, Choice.of(list, memory));
+      ANSWERS.put(list, known);
+    }
+    return known.layout;
   }
 
   /** Whether an image of this layout can be made for a list. */

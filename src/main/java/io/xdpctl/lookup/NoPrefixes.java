@@ -1,7 +1,6 @@
 package io.xdpctl.lookup;
 
 import io.xdpctl.cidr.CidrList;
-import java.nio.ByteBuffer;
 
 /** A family that a list has no prefix of: nothing is stored, and no program asks. */
 public record NoPrefixes(boolean v6) implements FamilyLayout {
@@ -41,7 +40,7 @@ public record NoPrefixes(boolean v6) implements FamilyLayout {
   }
 
   @Override
-  public void write(CidrList list, RuleNumbers numbers, ByteBuffer out, int at) {
+  public void write(CidrList list, RuleNumbers numbers, ImagePart part) {
     // no bytes
   }
 }

@@ -5,7 +5,8 @@ import java.nio.ByteBuffer;
 /**
  * A family's layout as the header of an image has it.
  *
- * @param size entries that the structure has room for
+ * @param rootBits of a root or a guide
+ * @param size entries that the structure has room for; bits that number them, of a hash
  */
 public record Shape(Structure structure, Rules rules, int frontBits, int rootBits, int size) {
   static final Shape NONE = new Shape(Structure.NONE, Rules.NONE, 0, 0, 0);
@@ -13,7 +14,8 @@ public record Shape(Structure structure, Rules rules, int frontBits, int rootBit
   /** Numbers of the format: never change one. */
   public enum Structure {
     NONE,
-    INTERVALS
+    INTERVALS,
+    HASH
   }
 
   void write(ByteBuffer out, int at) {
@@ -42,6 +44,7 @@ public record Shape(Structure structure, Rules rules, int frontBits, int rootBit
           v6
               ? new Ipv6Intervals(rules, frontBits, rootBits, size)
               : new Ipv4Intervals(rules, frontBits, rootBits, size);
+      case HASH -> new Hash(v6, rules, frontBits, rootBits);
     };
   }
 }

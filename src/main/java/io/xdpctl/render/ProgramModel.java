@@ -73,8 +73,9 @@ public record ProgramModel(
       add(names, "tcp", stage.when().tcpFlags().isPresent());
       for (LookupModel lookup : stage.lookups()) {
         names.add("list");
-        add(names, "list_ipv4", lookup.list().hasV4());
-        add(names, "list_ipv6", lookup.list().hasV6());
+        ListModel list = lookup.list();
+        add(names, list.v4().hashed() ? "list_ipv4_hash" : "list_ipv4", list.hasV4());
+        add(names, list.v6().hashed() ? "list_ipv6_hash" : "list_ipv6", list.hasV6());
       }
       add(names, "route_ipv4", stage.routes() && stage.families().v4());
       add(names, "route_ipv6", stage.routes() && stage.families().v6());

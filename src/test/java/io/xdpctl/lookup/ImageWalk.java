@@ -23,12 +23,26 @@ final class ImageWalk {
     if (layout.v4() instanceof Ipv4Intervals intervals) {
       return intervals(intervals, address);
     }
+    if (layout.v4() instanceof Hash hash) {
+      int rules = (int) layout.v4RulesAt();
+      return new HashWalk(hash, image, ImageHeader.BYTES, rules, 0).v4(address);
+    }
     return NO_RULE;
   }
 
   int v6(long high, long low) {
+    if (((high ^ image.getLong(80)) & image.getLong(88)) != 0) {
+      return NO_RULE;
+    }
+    int skip = image.getInt(96);
+    long window = high << skip | low >>> 1 >>> 63 - skip;
     if (layout.v6() instanceof Ipv6Intervals intervals) {
-      return intervals(intervals, high, low);
+      return intervals(intervals, window, high, low);
+    }
+    if (layout.v6() instanceof Hash hash) {
+      int rules = (int) layout.v6RulesAt();
+      int first = layout.v4().slots();
+      return new HashWalk(hash, image, (int) layout.v6At(), rules, first).find(window, high, low);
     }
     return NO_RULE;
   }
@@ -63,12 +77,7 @@ final class ImageWalk {
     return rule == nobody ? NO_RULE : rule;
   }
 
-  private int intervals(Ipv6Intervals list, long high, long low) {
-    int skip = image.getInt(96);
-    long window = high << skip | low >>> 1 >>> 63 - skip;
-    if (((high ^ image.getLong(80)) & image.getLong(88)) != 0) {
-      return NO_RULE;
-    }
+  private int intervals(Ipv6Intervals list, long window, long high, long low) {
     int front = (int) layout.v6At();
     if (list.frontBits() > 0 && !inFront(front, (int) (window >>> 64 - list.frontBits()))) {
       return NO_RULE;

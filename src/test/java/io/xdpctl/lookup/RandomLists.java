@@ -127,9 +127,11 @@ public final class RandomLists {
     return best;
   }
 
-  /** What the rule chooses, and what it would not: with and without a front, other roots. */
+  /** What the rule chooses, and what it would not: other roots, hashes, with and without fronts. */
   public static List<ListLayout> layouts(CidrList list) {
     List<ListLayout> out = new ArrayList<>(List.of(ListLayout.of(list, 1 << 20)));
+    out.add(hash(list, 0, 10));
+    out.add(hash(list, 9, 6));
     for (int bits : new int[] {6, 11, 16}) {
       FamilyLayout v4 = new NoPrefixes(false);
       FamilyLayout v6 = new NoPrefixes(true);
@@ -144,6 +146,21 @@ public final class RandomLists {
       out.add(new ListLayout(v4, v6));
     }
     return out;
+  }
+
+  /** A hash for each family that one is possible for. */
+  public static ListLayout hash(CidrList list, int frontBits, int guideBits) {
+    return new ListLayout(
+        hash(list, false, frontBits, guideBits), hash(list, true, frontBits, guideBits));
+  }
+
+  private static FamilyLayout hash(CidrList list, boolean v6, int frontBits, int guideBits) {
+    if (Rules.count(list.prefixes(), v6) == 0) {
+      return new NoPrefixes(v6);
+    }
+    Hash hash = new Hash(v6, Rules.of(list, v6), frontBits, guideBits);
+    ListLayout chosen = ListLayout.of(list, 0);
+    return hash.holds(list) ? hash : v6 ? chosen.v6() : chosen.v4();
   }
 
   /** The first and last address of every member, those beside them, and some more. */

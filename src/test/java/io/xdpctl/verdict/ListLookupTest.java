@@ -49,7 +49,7 @@ class ListLookupTest {
   }
 
   @Test
-  void largeListsOfBothFamiliesHaveAFront() throws Exception {
+  void largeListsOfBothFamiliesAreHashesWithAFront() throws Exception {
     long seed = Long.getLong("xdpctl.seed", System.nanoTime());
     System.out.println("large lists: -Dxdpctl.seed=" + seed);
     Random random = new Random(seed);
@@ -62,6 +62,7 @@ class ListLookupTest {
     CidrList list = CidrList.of(prefixes.build(), new PrefixSetBuilder().build());
     ListLayout layout = ListLayout.of(list, ListLayout.DEFAULT_MEMORY);
     assertTrue(layout.structure().contains("front"), layout.structure());
+    assertTrue(layout.v4().hashed() && layout.v6().hashed(), layout.structure());
     // A naive search of 140,000 prefixes is slow: fewer addresses, from all over the list.
     List<Prefix> all = RandomLists.addresses(list, random);
     List<Prefix> some = random.ints(400, 0, all.size()).mapToObj(all::get).toList();

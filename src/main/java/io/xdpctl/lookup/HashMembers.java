@@ -1,0 +1,45 @@
+package io.xdpctl.lookup;
+
+import io.xdpctl.cidr.CidrList;
+import java.nio.ByteBuffer;
+
+/** The prefixes of one family, and behind them its holes, as a {@link Hash} sees them. */
+interface HashMembers {
+  static HashMembers of(CidrList list, boolean v6) {
+    return v6 ? new Ipv6Members(list) : new Ipv4Members(list);
+  }
+
+  int size();
+
+  /** Those before it are prefixes, those from it on holes. */
+  int prefixes();
+
+  int length(int i);
+
+  /** The first address of a member, by the 64 bits that guide and front go by. */
+  long first(int i);
+
+  /** The last address of a member, by the same bits. */
+  long last(int i);
+
+  /** The hash of as many first bits of a member. */
+  long hash(int i, int bits, long salt);
+
+  /** First bits that a member has in common with the one before it. */
+  int common(int i);
+
+  /** Index among all prefixes of the list. */
+  int indexInList(int i);
+
+  /** Bytes of what is needed to hash an address with one length. */
+  int lengthBytes();
+
+  /** Writes what is needed to hash an address with one length. */
+  void writeLength(int length, long salt, ByteBuffer out, int at);
+
+  /** {@code mixed()} of header/xdpctl/list_hash.h. */
+  static long mixed(long a, long b) {
+    long product = a * 0x9e3779b97f4a7c15L;
+    return (product ^ product >>> 32 ^ b) * 0xd6e8feb86659fd93L;
+  }
+}
