@@ -38,6 +38,8 @@ class ArchitectureTest {
           Map.entry("config", Set.of("pipeline", "cidr", "state")),
           Map.entry("model", Set.of("pipeline", "cidr", "state")),
           Map.entry("lifeline", Set.of("config", "model", "pipeline", "cidr", "state")),
+          Map.entry("checkout", Set.of("config")),
+          Map.entry("lint", Set.of("config", "model", "pipeline", "cidr", "state")),
           Map.entry("explain", Set.of("config", "model", "pipeline", "capture", "cidr", "state")),
           Map.entry("guard", Set.of("kernel")),
           Map.entry("history", Set.of("kernel", "guard", "config", "state")),
@@ -65,7 +67,7 @@ class ArchitectureTest {
           Map.entry(
               "tools.jackson", Set.of("config", "pipeline", "kernel", "history", "observe", "cli")),
           Map.entry("org.slf4j", Set.of()),
-          Map.entry("ProcessBuilder", Set.of("compile", "lab", "guard")),
+          Map.entry("ProcessBuilder", Set.of("checkout", "compile", "lab", "guard")),
           Map.entry("Runtime.getRuntime().exec", Set.of()));
 
   private static final Pattern NOT_CODE =
@@ -95,6 +97,7 @@ class ArchitectureTest {
             List.of(
                 "",
                 "capture",
+                "checkout",
                 "cidr",
                 "cli",
                 "compile",
@@ -108,6 +111,7 @@ class ArchitectureTest {
                 "kernel.libbpf",
                 "lab",
                 "lifeline",
+                "lint",
                 "lookup",
                 "model",
                 "observe",

@@ -25,12 +25,12 @@ public final class ListText {
 
   private final byte[] bytes;
   private final boolean mask;
-  private final PrefixSetBuilder out;
+  private final PrefixSink out;
   private final PrefixScanner scanner;
   private final List<LineFault> shown = new ArrayList<>();
   private int faults;
 
-  private ListText(byte[] bytes, boolean mask, PrefixSetBuilder out) {
+  private ListText(byte[] bytes, boolean mask, PrefixSink out) {
     this.bytes = bytes;
     this.mask = mask;
     this.out = out;
@@ -50,7 +50,7 @@ public final class ListText {
    *
    * @param mask clear host bits instead of refusing them
    */
-  public static Faults read(byte[] text, boolean mask, PrefixSetBuilder out) {
+  public static Faults read(byte[] text, boolean mask, PrefixSink out) {
     ListText reader = new ListText(text, mask, out);
     reader.readLines();
     return new Faults(List.copyOf(reader.shown), reader.faults);
@@ -60,6 +60,7 @@ public final class ListText {
     out.reserveV4(bytes.length / USUAL_LINE);
     int start = mark();
     for (int line = 1; start < bytes.length; line++) {
+      out.at(line);
       int next = readPlain(start);
       start = next >= 0 ? next : readLine(line, start);
     }

@@ -30,7 +30,7 @@ final class PrefixScanner {
   }
 
   /** Adds what was scanned; false if it has host bits that {@code mask} does not allow to clear. */
-  boolean addTo(PrefixSetBuilder out, boolean mask) {
+  boolean addTo(PrefixSink out, boolean mask) {
     long networkHigh = v6 && length < 64 ? high & upper(length) : high;
     long networkLow = low & (v6 ? upper(length - 64) : upper(length + 32));
     if (!mask && (networkHigh != high || networkLow != low)) {

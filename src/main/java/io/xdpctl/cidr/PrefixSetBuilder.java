@@ -1,23 +1,23 @@
 package io.xdpctl.cidr;
 
 /** Collects prefixes in any order, with duplicates, and makes the sorted set. */
-public final class PrefixSetBuilder {
+public final class PrefixSetBuilder implements PrefixSink {
   private final V4Members v4 = new V4Members();
   private final V6Members v6 = new V6Members();
 
+  @Override
   public PrefixSetBuilder add(Prefix prefix) {
-    return prefix.v6()
-        ? addV6(prefix.high(), prefix.low(), prefix.length())
-        : addV4((int) prefix.low(), prefix.length());
+    PrefixSink.super.add(prefix);
+    return this;
   }
 
-  /** Adds an IPv4 network; {@code address} in host byte order, host bits clear. */
+  @Override
   public PrefixSetBuilder addV4(int address, int length) {
     v4.add(address, length);
     return this;
   }
 
-  /** Adds an IPv6 network, host bits clear. */
+  @Override
   public PrefixSetBuilder addV6(long high, long low, int length) {
     v6.add(high, low, length);
     return this;
@@ -38,10 +38,9 @@ public final class PrefixSetBuilder {
     return v4;
   }
 
-  /** Makes room for so many IPv4 networks more, where their number can be guessed. */
-  PrefixSetBuilder reserveV4(int more) {
+  @Override
+  public void reserveV4(int more) {
     v4.reserve(more);
-    return this;
   }
 
   public PrefixSet build() {

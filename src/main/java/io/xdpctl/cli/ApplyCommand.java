@@ -47,7 +47,7 @@ final class ApplyCommand implements Command {
     long start = System.nanoTime();
     boolean dry = Words.given(words, DRY_RUN);
     session.engine().begin();
-    Config config = Configuration.read(words, session);
+    Config config = Configuration.toApply(words, session);
     LockoutCheck.check(words, dry, config, session);
     Proposal proposal =
         dry

@@ -64,7 +64,7 @@ record Complaint(PrintStream err, boolean debug) {
   }
 
   private int problems(List<Problem> problems) {
-    err.print(ProblemList.text(problems));
+    err.print(Remarks.ofProblems("xdpctl", problems).text(Format.TABLE, Ink.NONE));
     return ExitStatus.BAD_INPUT;
   }
 

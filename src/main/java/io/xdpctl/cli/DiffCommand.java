@@ -27,12 +27,13 @@ final class DiffCommand implements Command {
             Words.value(
                 AGAINST,
                 "OLD",
-                "Compare with this configuration, not with what runs; needs no root and no kernel."))
+                "Compare with this configuration, not with what runs; needs no root and no"
+                    + " kernel."))
         .addOption(
             Words.value(
                 Words.OUTPUT,
                 "FORMAT",
-                "table (default), json, yaml, or markdown for a pull request.",
+                "table (default), json, yaml, markdown for a pull request, or github.",
                 "-o"));
   }
 
@@ -121,7 +122,8 @@ final class DiffCommand implements Command {
     return switch (format) {
       case TABLE -> new DiffText(session.ink()).of(review);
       case MARKDOWN -> DiffMarkdown.of(review);
-      case JSON, YAML -> format.document(DiffDocument.of(review));
+      case GITHUB -> DiffAnnotations.of(review);
+      case JSON, YAML, SARIF -> format.document(DiffDocument.of(review));
     };
   }
 
@@ -129,7 +131,8 @@ final class DiffCommand implements Command {
     return switch (format) {
       case TABLE -> text(review, format, session) + impact.table();
       case MARKDOWN -> text(review, format, session) + impact.markdown();
-      case JSON, YAML -> {
+      case GITHUB -> text(review, format, session) + impact.notice();
+      case JSON, YAML, SARIF -> {
         ObjectNode document = DiffDocument.of(review);
         impact.into(document);
         yield format.document(document);

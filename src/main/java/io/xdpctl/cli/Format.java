@@ -13,14 +13,23 @@ enum Format {
   TABLE,
   JSON,
   YAML,
-  /** For {@code diff} alone: a comment on a pull request. */
-  MARKDOWN;
+  /** A comment on a pull request. */
+  MARKDOWN,
+  /** Static analysis results (OASIS SARIF 2.1.0). */
+  SARIF,
+  /** Annotations of a GitHub workflow. */
+  GITHUB;
 
   static Format of(ParseResult words) {
-    return of(words, EnumSet.complementOf(EnumSet.of(MARKDOWN)));
+    return of(words, EnumSet.of(TABLE, JSON, YAML));
   }
 
   static Format ofReview(ParseResult words) {
+    return of(words, EnumSet.of(TABLE, JSON, YAML, MARKDOWN, GITHUB));
+  }
+
+  /** Of what is said about places in files. */
+  static Format ofRemarks(ParseResult words) {
     return of(words, EnumSet.allOf(Format.class));
   }
 

@@ -33,6 +33,11 @@ record ImpactReport(
     return out.append(table.text()).append(more(flows)).toString();
   }
 
+  /** A line of a GitHub workflow. */
+  String notice() {
+    return Annotations.notice("xdpctl: what packets will feel", summary());
+  }
+
   private void prepare(List<FlowChange> flows) {
     before.ifPresent(why -> why.prepare(flows.stream().map(FlowChange::before).toList()));
     after.ifPresent(why -> why.prepare(flows.stream().map(FlowChange::after).toList()));

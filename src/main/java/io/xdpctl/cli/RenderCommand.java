@@ -1,18 +1,20 @@
 package io.xdpctl.cli;
 
+import io.xdpctl.config.Config;
 import io.xdpctl.config.ConfigException;
 import io.xdpctl.render.Program;
-import io.xdpctl.render.Target;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code xdpctl render}: the generated C. Needs neither root nor a kernel nor clang. */
 final class RenderCommand implements Command {
   private static final String PIPELINE = "--pipeline";
+  private static final String NO_PLACES = "--no-places";
 
   @Override
   public CommandSpec spec() {
@@ -20,17 +22,27 @@ final class RenderCommand implements Command {
         .addOption(Words.file(true))
         .addOption(
             Words.value("--output", "DIR", "Write PIPELINE.c files there, not to stdout.", "-o"))
+        .addOption(KernelWords.option())
+        .addOption(Words.flag(NO_PLACES, "Leave out where in the file each stage stands."))
         .addOption(Words.value(PIPELINE, "NAME", "Only that pipeline."));
   }
 
   @Override
   public int run(ParseResult words, Session session) throws ConfigException, IOException {
+    Config config = Configuration.read(words, session);
+    List<Remark> lacks = KernelWords.remarks(words, config);
+    Remarks all = new Remarks("xdpctl render", "problems", lacks);
+    session.err().print(all.text(Format.TABLE, Ink.NONE));
+    if (KernelWords.fails(lacks)) {
+      return ExitStatus.BAD_INPUT;
+    }
     // The same bytes on any host: what the host's kernel can do does not matter here.
-    var rendered = session.engine().render(Configuration.read(words, session), Target.LATEST);
+    var rendered = session.engine().render(config, KernelWords.target(words));
     String only = Words.text(words, PIPELINE, "");
     Collection<Program> programs =
         rendered.programs().values().stream()
             .filter(program -> only.isEmpty() || program.pipeline().equals(only))
+            .map(program -> Words.given(words, NO_PLACES) ? program : placed(program, config))
             .toList();
     if (programs.isEmpty()) {
       session
@@ -45,6 +57,11 @@ final class RenderCommand implements Command {
       write(programs, Path.of(directory), session);
     }
     return ExitStatus.OK;
+  }
+
+  private static Program placed(Program program, Config config) {
+    return program.withPlaces(
+        stage -> config.places().locations().stage(program.pipeline(), stage));
   }
 
   private static void write(Collection<Program> programs, Path directory, Session session)

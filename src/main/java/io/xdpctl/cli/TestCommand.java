@@ -32,7 +32,7 @@ final class TestCommand implements Command {
         .addOption(Words.value(JUNIT, "FILE", "Write the results as JUnit XML too."))
         .addOption(KernelCheck.option())
         .addOption(Words.flag(WATCH, "Run again whenever a file changes, until Ctrl-C."))
-        .addOption(Words.output())
+        .addOption(Words.remarks())
         .addPositional(
             PositionalParamSpec.builder()
                 .index("0..*")
@@ -61,7 +61,7 @@ final class TestCommand implements Command {
 
   private static int once(ParseResult words, List<String> where, Session session)
       throws ConfigException, CompileException, IOException {
-    Format format = Format.of(words);
+    Format format = Format.ofRemarks(words);
     Config config = Configuration.read(words, session);
     List<PolicyTest> tests = PolicyTestReader.read(where, config);
     Map<Pipeline, KernelCheck> checks = new IdentityHashMap<>();
@@ -93,8 +93,10 @@ final class TestCommand implements Command {
     session
         .out()
         .print(
-            format == Format.TABLE
-                ? new TestText(session.ink()).of(results)
-                : format.document(TestDocument.of(results)));
+            switch (format) {
+              case TABLE -> new TestText(session.ink()).of(results);
+              case JSON, YAML -> format.document(TestDocument.of(results));
+              case MARKDOWN, SARIF, GITHUB -> TestRemarks.of(results).text(format, Ink.NONE);
+            });
   }
 }

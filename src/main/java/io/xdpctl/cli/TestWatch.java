@@ -52,7 +52,8 @@ record TestWatch(Session session, String config, List<String> tests) {
     try {
       return run.once();
     } catch (ConfigException wrong) {
-      session.err().print(ProblemList.text(wrong.problems()));
+      Remarks remarks = Remarks.ofProblems("xdpctl test", wrong.problems());
+      session.err().print(remarks.text(Format.TABLE, Ink.NONE));
       return ExitStatus.BAD_INPUT;
     }
   }

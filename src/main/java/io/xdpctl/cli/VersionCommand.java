@@ -18,9 +18,12 @@ final class VersionCommand implements Command {
   }
 
   static int print(PrintStream out) {
-    Optional<String> version =
-        Optional.ofNullable(VersionCommand.class.getPackage().getImplementationVersion());
-    out.println("xdpctl " + version.orElse("(not packaged)"));
+    out.println("xdpctl " + version().orElse("(not packaged)"));
     return ExitStatus.OK;
+  }
+
+  /** Of the jar; empty where it runs from classes. */
+  static Optional<String> version() {
+    return Optional.ofNullable(VersionCommand.class.getPackage().getImplementationVersion());
   }
 }

@@ -61,6 +61,16 @@ final class Words {
     return value(OUTPUT, "FORMAT", "table (default), json or yaml.", "-o");
   }
 
+  /** For what is said about places in files. */
+  static OptionSpec remarks() {
+    return value(
+        OUTPUT,
+        "FORMAT",
+        "table (default), json, yaml, markdown (a pull request's comment), sarif (code scanning)"
+            + " or github (annotations of a workflow).",
+        "-o");
+  }
+
   static OptionSpec await() {
     return value(
         WAIT, "DURATION", "Wait so long for another apply to end, as 30s; else refuse at once.");

@@ -22,6 +22,7 @@ public final class Xdpctl {
   private static final List<Command> COMMANDS =
       List.of(
           new ValidateCommand(),
+          new LintCommand(),
           new RenderCommand(),
           new DiffCommand(),
           new ExplainCommand(),

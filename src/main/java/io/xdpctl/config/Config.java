@@ -2,6 +2,7 @@ package io.xdpctl.config;
 
 import io.xdpctl.pipeline.NamedList;
 import io.xdpctl.pipeline.Pipeline;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -25,5 +26,12 @@ public record Config(
   /** One that was not read from anywhere. */
   public Config(SortedMap<String, NamedList> lists, List<Pipeline> pipelines) {
     this("", lists, pipelines, List.of(), Places.NONE, List.of());
+  }
+
+  /** The same with one more text that is kept with the others. */
+  public Config with(SourceFile more) {
+    List<SourceFile> all = new ArrayList<>(sources);
+    all.add(more);
+    return new Config(text, lists, pipelines, List.copyOf(all), places, warnings);
   }
 }

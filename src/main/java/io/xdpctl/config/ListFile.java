@@ -2,7 +2,7 @@ package io.xdpctl.config;
 
 import io.xdpctl.cidr.LineFault;
 import io.xdpctl.cidr.ListText;
-import io.xdpctl.cidr.PrefixSetBuilder;
+import io.xdpctl.cidr.PrefixSink;
 import io.xdpctl.pipeline.BadText;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,7 +35,7 @@ record ListFile(Path path, String shown) {
    *
    * @throws BadText if the file cannot be read at all
    */
-  List<Problem> read(ListTexts texts, boolean mask, PrefixSetBuilder out) {
+  List<Problem> read(ListTexts texts, boolean mask, PrefixSink out) {
     ListText.Faults faults = ListText.read(texts.of(this), mask, out);
     List<Problem> problems = new ArrayList<>();
     for (LineFault fault : faults.shown()) {

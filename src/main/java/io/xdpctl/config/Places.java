@@ -28,6 +28,11 @@ public final class Places {
     this.texts = texts;
   }
 
+  /** The same with the text of the line, and every prefix of a list. */
+  public Locations locations() {
+    return new Locations(files, texts);
+  }
+
   /** {@code file:line:column} of a stage's name. */
   public Optional<String> stage(String pipeline, String stage) {
     return stageAt(pipeline, stage, JsonPointer.compile("/name"));

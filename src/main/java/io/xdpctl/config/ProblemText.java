@@ -11,10 +11,13 @@ public final class ProblemText {
 
   /** Several lines, each with its line break; no colours. */
   public static String format(Problem problem) {
+    return format(problem, problem.severity() == Problem.Severity.ERROR ? "error" : "warning");
+  }
+
+  /** The same with another word for how much it weighs. */
+  public static String format(Problem problem, String severity) {
     StringBuilder out = new StringBuilder(clean(problem.where()));
-    out.append(problem.severity() == Problem.Severity.ERROR ? ": error: " : ": warning: ")
-        .append(clean(problem.message()))
-        .append('\n');
+    out.append(": " + severity + ": ").append(clean(problem.message())).append('\n');
     if (!problem.sourceLine().isBlank()) {
       source(out, problem);
     }

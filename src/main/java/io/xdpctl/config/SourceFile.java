@@ -14,7 +14,9 @@ public record SourceFile(Kind kind, String path, byte[] bytes) {
   /** What is in it. */
   public enum Kind {
     YAML,
-    LIST
+    LIST,
+    /** Where the others came from; its path is what people read of it. */
+    ORIGIN
   }
 
   InputStream open() {

@@ -14,7 +14,7 @@ public record KernelVersion(int major, int minor) implements Comparable<KernelVe
   private static final Pattern RELEASE = Pattern.compile("(\\d+)\\.(\\d+).*");
 
   /** Reads {@code uname -r}; 0.0 when the text is no release, which is older than anything. */
-  static KernelVersion parse(String release) {
+  public static KernelVersion parse(String release) {
     Matcher match = RELEASE.matcher(release);
     return match.matches()
         ? new KernelVersion(Integer.parseInt(match.group(1)), Integer.parseInt(match.group(2)))
@@ -25,7 +25,7 @@ public record KernelVersion(int major, int minor) implements Comparable<KernelVe
     return parse(System.getProperty("os.version"));
   }
 
-  boolean isKnown() {
+  public boolean isKnown() {
     return major > 0;
   }
 

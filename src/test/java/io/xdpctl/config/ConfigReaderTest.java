@@ -45,14 +45,14 @@ class ConfigReaderTest {
   void aPipeline() throws ConfigException {
     Pipeline pipeline =
         read("""
-                apiVersion: xdpctl/v1
-                pipelines:
-                  edge:
-                    interfaces: [eth0, {name: eth0, netns: node1}, {name: v, mode: auto}]
-                    mode: generic
-                    default: drop
-                    stages: [{name: all, action: pass}]
-                """)
+        apiVersion: xdpctl/v1
+        pipelines:
+          edge:
+            interfaces: [eth0, {name: eth0, netns: node1}, {name: v, mode: auto}]
+            mode: generic
+            default: drop
+            stages: [{name: all, action: pass}]
+        """)
             .pipelines()
             .get(0);
     assertEquals(
@@ -205,10 +205,10 @@ class ConfigReaderTest {
 
   private static Stage stage(String keys) throws ConfigException {
     return read("""
-            apiVersion: xdpctl/v1
-            lists: {l: {prefixes: [192.0.2.0/24]}}
-            pipelines: {p: {interfaces: [eth0], stages: [{name: s, %s}]}}
-            """
+    apiVersion: xdpctl/v1
+    lists: {l: {prefixes: [192.0.2.0/24]}}
+    pipelines: {p: {interfaces: [eth0], stages: [{name: s, %s}]}}
+    """
             .formatted(keys))
         .pipelines()
         .get(0)

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Frames that try every row of the packet semantics, from small pools so that conditions hold. */
-final class RandomPacket {
+public final class RandomPacket {
   static final List<String> V4 =
       List.of(
           "10.0.0.1",
@@ -36,7 +36,7 @@ final class RandomPacket {
 
   private RandomPacket() {}
 
-  static byte[] of(Random random) {
+  public static byte[] of(Random random) {
     byte[] packet = frame(random).bytes();
     if (random.nextInt(4) == 0) {
       packet = Arrays.copyOf(packet, 14 + random.nextInt(Math.max(1, packet.length - 13)));

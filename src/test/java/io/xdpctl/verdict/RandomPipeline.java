@@ -32,7 +32,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** Pipelines of every kind of stage and every key of a condition. */
-final class RandomPipeline {
+public final class RandomPipeline {
   private final Random random;
   private final Map<String, CidrList> lists = new HashMap<>();
 
@@ -40,7 +40,7 @@ final class RandomPipeline {
     this.random = random;
   }
 
-  static Pipeline of(Random random) {
+  public static Pipeline of(Random random) {
     return new RandomPipeline(random).pipeline();
   }
 
