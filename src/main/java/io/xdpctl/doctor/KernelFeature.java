@@ -3,6 +3,7 @@ package io.xdpctl.doctor;
 import io.xdpctl.pipeline.Depth;
 import io.xdpctl.pipeline.Pipeline;
 import io.xdpctl.pipeline.RedirectStage;
+import io.xdpctl.pipeline.RedirectTarget;
 import io.xdpctl.pipeline.Stage;
 import io.xdpctl.pipeline.StageKind;
 import java.util.List;
@@ -77,7 +78,7 @@ public enum KernelFeature {
 
   private static boolean redirectsToInterface(Stage stage) {
     return stage.kind() == StageKind.REDIRECT
-        && ((RedirectStage) stage).to().way() == RedirectStage.Way.INTERFACE;
+        && ((RedirectStage) stage).to().way() == RedirectTarget.Way.INTERFACE;
   }
 
   public KernelVersion since() {

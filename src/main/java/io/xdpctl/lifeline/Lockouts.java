@@ -5,6 +5,7 @@ import io.xdpctl.model.Interpreter;
 import io.xdpctl.model.Outcome;
 import io.xdpctl.pipeline.Pipeline;
 import io.xdpctl.pipeline.RedirectStage;
+import io.xdpctl.pipeline.RedirectTarget;
 import io.xdpctl.pipeline.Stage;
 import io.xdpctl.pipeline.StageKind;
 import io.xdpctl.state.Attachment.DefaultVerdict;
@@ -97,7 +98,7 @@ public final class Lockouts {
     }
     return switch (by.get().kind()) {
       case DROP -> true;
-      case REDIRECT -> ((RedirectStage) by.get()).to().way() != RedirectStage.Way.ROUTE;
+      case REDIRECT -> ((RedirectStage) by.get()).to().way() != RedirectTarget.Way.ROUTE;
       case PASS, COUNT, DUMP -> false;
     };
   }

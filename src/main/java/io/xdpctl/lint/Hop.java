@@ -2,6 +2,7 @@ package io.xdpctl.lint;
 
 import io.xdpctl.pipeline.Pipeline;
 import io.xdpctl.pipeline.RedirectStage;
+import io.xdpctl.pipeline.RedirectTarget;
 import io.xdpctl.pipeline.Stage;
 import io.xdpctl.pipeline.StageKind;
 import io.xdpctl.state.InterfaceRef;
@@ -31,7 +32,7 @@ record Hop(
   }
 
   private static List<Hop> of(Pipeline pipeline, RedirectStage stage, Region packets) {
-    if (stage.to().way() != RedirectStage.Way.INTERFACE) {
+    if (stage.to().way() != RedirectTarget.Way.INTERFACE) {
       return List.of();
     }
     return pipeline.interfaces().keySet().stream()

@@ -4,6 +4,7 @@ import io.xdpctl.cidr.CidrList;
 import io.xdpctl.cidr.Prefix;
 import io.xdpctl.cidr.PrefixSet;
 import io.xdpctl.pipeline.RedirectStage;
+import io.xdpctl.pipeline.RedirectTarget;
 import io.xdpctl.state.CounterLayout;
 
 /** The slot that a redirect stage counts a packet in: sent on, or why not. */
@@ -34,7 +35,7 @@ public final class Redirecting {
   }
 
   static int slot(RedirectStage stage, Facts facts, Host host) {
-    if (stage.to().way() == RedirectStage.Way.INTERFACE) {
+    if (stage.to().way() == RedirectTarget.Way.INTERFACE) {
       return host == Host.READY ? SENT : NO_TARGET;
     }
     if (facts.vlan() >= 0) {

@@ -18,8 +18,8 @@ import io.xdpctl.pipeline.NamedList;
 import io.xdpctl.pipeline.PassStage;
 import io.xdpctl.pipeline.Pipeline;
 import io.xdpctl.pipeline.RedirectStage;
-import io.xdpctl.pipeline.RedirectStage.To;
-import io.xdpctl.pipeline.RedirectStage.Way;
+import io.xdpctl.pipeline.RedirectTarget;
+import io.xdpctl.pipeline.RedirectTarget.Way;
 import io.xdpctl.pipeline.Stage;
 import io.xdpctl.pipeline.TcpFlags;
 import io.xdpctl.pipeline.When;
@@ -78,15 +78,17 @@ class ConfigReaderTest {
     assertEquals(
         new DumpStage("s", When.ALWAYS, 1, 4096), stage("action: dump, snaplen: 1, buffer: 4096"));
     assertEquals(
-        new RedirectStage("s", When.ALWAYS, To.route()), stage("action: redirect, to: route"));
+        new RedirectStage("s", When.ALWAYS, RedirectTarget.route()),
+        stage("action: redirect, to: route"));
     assertEquals(
-        new RedirectStage("s", When.ALWAYS, To.sender()), stage("action: redirect, to: sender"));
+        new RedirectStage("s", When.ALWAYS, RedirectTarget.sender()),
+        stage("action: redirect, to: sender"));
   }
 
   @Test
   void redirectToAnInterface() throws ConfigException {
-    To to =
-        new To(
+    RedirectTarget to =
+        new RedirectTarget(
             Way.INTERFACE, "eth1", Optional.of(new MacAddress(0x02aabbccddeeL)), Optional.empty());
     assertEquals(
         new RedirectStage("s", When.ALWAYS, to),

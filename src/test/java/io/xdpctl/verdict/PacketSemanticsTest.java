@@ -17,6 +17,7 @@ import io.xdpctl.pipeline.IntRange;
 import io.xdpctl.pipeline.PassStage;
 import io.xdpctl.pipeline.Pipeline;
 import io.xdpctl.pipeline.RedirectStage;
+import io.xdpctl.pipeline.RedirectTarget;
 import io.xdpctl.pipeline.Stage;
 import io.xdpctl.pipeline.When;
 import io.xdpctl.render.Target;
@@ -169,9 +170,9 @@ class PacketSemanticsTest {
   @Test
   void aRedirectWithoutItsTargetLeavesThePacketToTheStack() throws Exception {
     byte[] packet = Frame.v4("10.0.0.1", "10.0.0.2").udp(1, 2).bytes();
-    RedirectStage.To eth1 =
-        new RedirectStage.To(
-            RedirectStage.Way.INTERFACE, "eth1", Optional.empty(), Optional.empty());
+    RedirectTarget eth1 =
+        new RedirectTarget(
+            RedirectTarget.Way.INTERFACE, "eth1", Optional.empty(), Optional.empty());
     try (LoadedPipeline kernel =
         load(DefaultVerdict.DROP, new RedirectStage("out", When.ALWAYS, eth1))) {
       var run = kernel.run(packet);

@@ -18,6 +18,7 @@ import io.xdpctl.pipeline.PassStage;
 import io.xdpctl.pipeline.Pipeline;
 import io.xdpctl.pipeline.Rate;
 import io.xdpctl.pipeline.RedirectStage;
+import io.xdpctl.pipeline.RedirectTarget;
 import io.xdpctl.pipeline.Stage;
 import io.xdpctl.pipeline.TcpFlags;
 import io.xdpctl.pipeline.When;
@@ -79,13 +80,13 @@ public final class RandomPipeline {
     return constants[random.nextInt(constants.length)];
   }
 
-  private RedirectStage.To to() {
+  private RedirectTarget to() {
     return switch (random.nextInt(3)) {
-      case 0 -> RedirectStage.To.route();
-      case 1 -> RedirectStage.To.sender();
+      case 0 -> RedirectTarget.route();
+      case 1 -> RedirectTarget.sender();
       default ->
-          new RedirectStage.To(
-              RedirectStage.Way.INTERFACE,
+          new RedirectTarget(
+              RedirectTarget.Way.INTERFACE,
               "eth1",
               maybe(2, () -> new MacAddress(random.nextLong() & 0xffffffffffffL)),
               maybe(2, () -> new MacAddress(random.nextLong() & 0xffffffffffffL)));
