@@ -145,7 +145,7 @@ class MissingTest {
   }
 
   private List<String> leftInCache() {
-    return List.of(directory.resolve("cache").toFile().list());
+    return List.of(directory.resolve("cache/objects").toFile().list());
   }
 
   /** In a mount namespace of the process's own. */
