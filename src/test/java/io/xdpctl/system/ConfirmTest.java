@@ -95,9 +95,10 @@ class ConfirmTest {
       Pair pair = Pair.in(host.lab);
       host.apply(config(pair, false));
       Path blocks = file("blocks.yaml", config(pair, true));
-      host.ok("apply", "-f", blocks + "", "--confirm", "3s");
+      host.ok("apply", "-f", blocks + "", "--confirm", "60s");
+      assertTrue(Logins.guard(host).isPresent());
       assertEquals("confirmed: what runs now stays\n", host.ok("confirm"));
-      Host.pause(3500);
+      Logins.waitUntil(() -> Logins.guard(host).isEmpty(), "somebody is still there to go back");
       assertFalse(answers(pair));
       assertEquals("nothing waits to be confirmed: what runs now stays\n", host.ok("confirm"));
     }
