@@ -88,7 +88,7 @@ final class Choice {
     if (rules.bits() < COVER_RULE_BITS || Cover.BYTES > memory / 2) {
       return Optional.empty();
     }
-    return Optional.of(Cover.of(new Ipv4Members(list))).filter(Cover::decisive);
+    return Optional.of(Cover.of(list)).filter(Cover::decisive);
   }
 
   private FamilyLayout v4(FamilyLayout v6) {

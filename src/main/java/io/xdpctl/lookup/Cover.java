@@ -1,5 +1,6 @@
 package io.xdpctl.lookup;
 
+import io.xdpctl.cidr.CidrList;
 import java.nio.ByteBuffer;
 
 /**
@@ -27,6 +28,7 @@ final class Cover {
   /** Of one of the two. */
   static final int BYTES = 8 * LINES;
 
+  private static final Recent<Cover> RECENT = new Recent<>();
   private static final int SHIFT = Long.SIZE - BITS;
 
   private final long[] some = new long[LINES];
@@ -34,7 +36,11 @@ final class Cover {
 
   private Cover() {}
 
-  static Cover of(HashMembers members) {
+  static Cover of(CidrList list) {
+    return RECENT.of(list, "", () -> of(new Ipv4Members(list)));
+  }
+
+  private static Cover of(HashMembers members) {
     Cover cover = new Cover();
     for (int i = 0; i < members.prefixes(); i++) {
       int first = block(members.first(i));

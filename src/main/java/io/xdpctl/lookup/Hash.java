@@ -53,12 +53,9 @@ public record Hash(boolean v6, Rules rules, int frontBits, int guideBits, int ta
 
   @Override
   public boolean holds(CidrList list) {
-    HashMembers members = HashMembers.of(list, v6);
-    HashLengths lengths = HashLengths.of(members);
     return rules.hold(list, v6)
-        && lengths.fit()
-        && (!covered() || Cover.of(members).undecided() <= tails)
-        && HashBuckets.of(members, lengths, bucketBits()).isPresent();
+        && (!covered() || Cover.of(list).undecided() <= tails)
+        && HashBuckets.of(list, v6, bucketBits()).isPresent();
   }
 
   @Override
@@ -102,15 +99,14 @@ public record Hash(boolean v6, Rules rules, int frontBits, int guideBits, int ta
   @Override
   public int[] write(CidrList list, RuleNumbers numbers, ImagePart part) {
     HashMembers members = HashMembers.of(list, v6);
-    HashLengths lengths = HashLengths.of(members);
-    HashBuckets buckets = HashBuckets.of(members, lengths, bucketBits()).orElseThrow();
+    HashBuckets buckets = HashBuckets.of(list, v6, bucketBits()).orElseThrow();
     ByteBuffer image = part.image();
     int frontAt = part.at() + HashLengths.bytes(v6);
     int tailsAt = frontAt + (int) Front.bytes(frontBits);
     int guideAt = tailsAt + (int) Tails.bytes(tails);
     buckets.write(image, part.at(), guideAt + (4 << guideBits));
     if (covered()) {
-      Cover cover = Cover.of(members);
+      Cover cover = Cover.of(list);
       cover.writeSome(image, frontAt);
       if (tails > 0) {
         Tails.of(cover, members).write(image, tailsAt);
@@ -118,7 +114,7 @@ public record Hash(boolean v6, Rules rules, int frontBits, int guideBits, int ta
     } else if (frontBits > 0) {
       front(list).write(image, frontAt);
     }
-    Guide.of(members, lengths, guideBits).write(image, guideAt);
+    Guide.of(members, buckets.lengths(), guideBits).write(image, guideAt);
     return buckets.places();
   }
 }

@@ -1,5 +1,6 @@
 package io.xdpctl.lookup;
 
+import io.xdpctl.cidr.CidrList;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
@@ -19,6 +20,9 @@ final class HashBuckets {
   private static final int COUNT_BITS = 5;
 
   private static final int ATTEMPTS = 6;
+
+  private static final Recent<Optional<HashBuckets>> RECENT_V4 = new Recent<>();
+  private static final Recent<Optional<HashBuckets>> RECENT_V6 = new Recent<>();
 
   private final HashLengths lengths;
   private final int depth;
@@ -48,8 +52,20 @@ final class HashBuckets {
     }
   }
 
-  /** Buckets for all members; empty when one overflows whatever the salt and the depth are. */
-  static Optional<HashBuckets> of(HashMembers members, HashLengths lengths, int bits) {
+  /**
+   * Buckets for all members; empty when there are too many lengths, or when a bucket overflows
+   * whatever the salt and the depth are.
+   */
+  static Optional<HashBuckets> of(CidrList list, boolean v6, int bits) {
+    Recent<Optional<HashBuckets>> recent = v6 ? RECENT_V6 : RECENT_V4;
+    return recent.of(list, bits, () -> of(HashMembers.of(list, v6), bits));
+  }
+
+  private static Optional<HashBuckets> of(HashMembers members, int bits) {
+    HashLengths lengths = HashLengths.of(members);
+    if (!lengths.fit()) {
+      return Optional.empty();
+    }
     int depth = lengths.depth(members);
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       HashBuckets buckets = new HashBuckets(members, lengths, bits, depth, attempt);
@@ -80,6 +96,10 @@ final class HashBuckets {
       places[i] = words[bucket] >>> COUNT_BITS;
     }
     return true;
+  }
+
+  HashLengths lengths() {
+    return lengths;
   }
 
   /** By member: its place among the rules. */

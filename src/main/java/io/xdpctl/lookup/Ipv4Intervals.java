@@ -111,7 +111,7 @@ public record Ipv4Intervals(Rules rules, int frontBits, int rootBits, int words)
     root.flush();
     runs.flush();
     if (covered()) {
-      Cover cover = Cover.of(new Ipv4Members(list));
+      Cover cover = Cover.of(list);
       cover.writeSome(part.image(), part.at());
       cover.writeAll(part.image(), part.at() + Cover.BYTES);
     } else if (frontBits > 0) {

@@ -170,7 +170,7 @@ public final class RandomLists {
     Rules rules = Rules.of(list, v6);
     Hash hash =
         frontBits == Cover.BITS
-            ? Hash.covered(rules, Cover.of(new Ipv4Members(list)), guideBits)
+            ? Hash.covered(rules, Cover.of(list), guideBits)
             : Hash.behind(v6, rules, frontBits, guideBits);
     ListLayout chosen = ListLayout.of(list, 0);
     return hash.holds(list) ? hash : v6 ? chosen.v6() : chosen.v4();
