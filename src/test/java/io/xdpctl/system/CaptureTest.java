@@ -192,7 +192,13 @@ class CaptureTest {
       Host.Run run = host.run("dump", "-w", file.toString(), "--duration", "200ms");
       // Lost before the reader came: told by counters, not by this dump.
       assertTrue(run.err().contains(", 0 lost (ring full)"), run.err());
-      Thread more = new Thread(() -> send(pair, udp(2000, 53), 100));
+      Files.delete(file);
+      Thread more =
+          new Thread(
+              () -> {
+                awaitReader(file);
+                send(pair, udp(2000, 53), 100);
+              });
       more.start();
       run = host.run("dump", "-w", file.toString(), "--duration", "1500ms");
       more.join();
@@ -211,6 +217,13 @@ class CaptureTest {
         assertEquals(2000, statistics.received());
         assertTrue(statistics.comment().contains("full " + lost), statistics.comment());
       }
+    }
+  }
+
+  /** A reader counts losses from when it has the rings; its file comes after that. */
+  private static void awaitReader(Path file) {
+    for (int i = 0; i < 500 && !Files.exists(file); i++) {
+      Host.pause(10);
     }
   }
 
