@@ -202,12 +202,8 @@ class CaptureTest {
       more.start();
       run = host.run("dump", "-w", file.toString(), "--duration", "1500ms");
       more.join();
-      long lost =
-          Long.parseLong(
-              run.err().replaceAll("(?s).* read, ([0-9,]+) lost.*", "$1").replace(",", ""));
-      long read =
-          Long.parseLong(
-              run.err().replaceAll("(?s).*matched, ([0-9,]+) read.*", "$1").replace(",", ""));
+      long lost = number(run.err(), "lost");
+      long read = number(run.err(), "read");
       assertEquals(2000, read + lost, run.err());
       assertTrue(lost > 0, "a ring of 20 events took bursts of 100");
       try (CaptureReader reader = CaptureReader.open(file)) {
