@@ -196,7 +196,7 @@ class CaptureTest {
       Thread more =
           new Thread(
               () -> {
-                awaitReader(file);
+                DumpProcess.await(file);
                 send(pair, udp(2000, 53), 100);
               });
       more.start();
@@ -213,13 +213,6 @@ class CaptureTest {
         assertEquals(2000, statistics.received());
         assertTrue(statistics.comment().contains("full " + lost), statistics.comment());
       }
-    }
-  }
-
-  /** A reader counts losses from when it has the rings; its file comes after that. */
-  private static void awaitReader(Path file) {
-    for (int i = 0; i < 500 && !Files.exists(file); i++) {
-      Host.pause(10);
     }
   }
 
