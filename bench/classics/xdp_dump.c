@@ -3,7 +3,7 @@
  * By hand: each packet that opens a TCP connection (SYN without ACK) into a ring
  * buffer, its ends and its first 128 bytes; events written and lost are counted.
  */
-#include "xdpctl/bpf.h"
+#include "length.h"
 
 struct totals {
 	__u64 packets;
@@ -67,7 +67,7 @@ static inline void add(void *map, __u32 slot, __u64 bytes)
 SEC("xdp.frags")
 int xdp_dump(struct xdp_md *ctx)
 {
-	__u64 bytes = bpf_xdp_get_buff_len(ctx);
+	__u64 bytes = packet_bytes(ctx);
 	__u8 *end = (__u8 *)(long)ctx->data_end;
 	__u8 *at = (__u8 *)(long)ctx->data;
 	struct sample *sample;
