@@ -37,6 +37,7 @@ public final class Xdpctl {
           new DeleteCommand(),
           new DoctorCommand(),
           new DemoCommand(),
+          new SetupCommand(),
           new GuardCommand(),
           new VersionCommand());
 
