@@ -1,5 +1,6 @@
 package io.xdpctl.cli;
 
+import io.xdpctl.cost.MapMemory;
 import io.xdpctl.cidr.AddressDifference;
 import io.xdpctl.cidr.PrefixSet;
 import io.xdpctl.plan.ListChange;
