@@ -22,16 +22,16 @@ final class BudgetReader {
     Optional<ConfigFile> first = Optional.empty();
     Budget budget = Budget.NONE;
     for (ConfigFile file : files) {
-      Optional<Fields> section = file.section("budget");
-      if (section.isPresent() && first.isPresent()) {
+      Optional<Budget> read = file.section("budget").map(BudgetReader::read);
+      if (read.isPresent() && first.isPresent()) {
         String where = first.get().where(PLACE);
         file.findings()
             .accept(
                 Finding.key(
                     PLACE, "there is another budget", "one is for all files; it is at " + where));
-      } else if (section.isPresent()) {
+      } else if (read.isPresent()) {
         first = Optional.of(file);
-        budget = read(section.get());
+        budget = read.get();
       }
     }
     return budget;

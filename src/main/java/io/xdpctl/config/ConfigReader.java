@@ -65,8 +65,8 @@ public final class ConfigReader {
     return finish(lists, pipelines, budget);
   }
 
-  private Config finish(
-      SortedMap<String, NamedList> lists, List<Pipeline> pipelines, Budget budget) throws ConfigException {
+  private Config finish(SortedMap<String, NamedList> lists, List<Pipeline> pipelines, Budget budget)
+      throws ConfigException {
     files.forEach(file -> problems.addAll(file.findings().problems()));
     if (problems.isEmpty() && pipelines.isEmpty()) {
       problems.add(

@@ -103,14 +103,13 @@ final class Candidates {
     if (!when.etherTypes().isEmpty() && !when.etherTypes().contains(v6 ? IPV6 : IPV4)) {
       return;
     }
-    List<AddressRange> sources = addresses(when, v6, When::source, v6 ? "2001:db8::1" : "192.0.2.1");
+    List<AddressRange> sources =
+        addresses(when, v6, When::source, v6 ? "2001:db8::1" : "192.0.2.1");
     List<AddressRange> destinations =
         addresses(when, v6, When::destination, v6 ? "2001:db8::2" : "198.51.100.1");
     List<IntRange> vlans = vlans(when);
     List<Transports.Transport> kinds = transports.of(when, v6);
-    int[] sizes = {
-      lengths.size(), vlans.size(), kinds.size(), destinations.size(), sources.size()
-    };
+    int[] sizes = {lengths.size(), vlans.size(), kinds.size(), destinations.size(), sources.size()};
     long all = Arrays.stream(sizes).asLongStream().reduce(1, Math::multiplyExact);
     long picked = Math.min(all, most);
     for (long i = 0; i < picked; i++) {

@@ -16,10 +16,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Sends many packets through a compiled pipeline, and keeps the dearest of each way. */
 public final class Walk {
+  /** What the routing table says of some addresses: the machine has none. */
+  private static final Optional<String> NOT_KNOWN = Optional.of("not-forwarded");
+
   private final Pipeline pipeline;
   private final Interpreter model;
   private final Machine machine;
@@ -63,7 +67,7 @@ public final class Walk {
     Way.Seer seer = new Way.Seer(pipeline);
     model.run(ByteBuffer.wrap(packet.frame()), seer);
     Way way = seer.way();
-    if (way.result() != 0 && isHosts(way)) {
+    if (way.unredirected(pipeline).equals(NOT_KNOWN)) {
       return;
     }
     Machine.Run run = machine.run(packet.frame());
@@ -77,12 +81,6 @@ public final class Walk {
     if (before == null || instructions > before.instructions()) {
       dearest.put(way, new Found(packet, seer.matched(), run.visits(), instructions));
     }
-  }
-
-  /** What the routing table says of some addresses no machine can know. */
-  private boolean isHosts(Way way) {
-    List<String> slots = pipeline.stages().get(way.stage()).layout().slots();
-    return slots.get(way.result()).equals("not-forwarded");
   }
 
   private ProgramCost cost() {
@@ -100,7 +98,6 @@ public final class Walk {
   }
 
   private PathCost path(Way way, Found found) {
-    return new PathCost(
-        way, found.packet(), found.matched(), anatomy.executed(found.visits()));
+    return new PathCost(way, found.packet(), found.matched(), anatomy.executed(found.visits()));
   }
 }

@@ -9,6 +9,7 @@ import io.xdpctl.pipeline.StageKind;
 import io.xdpctl.pipeline.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A way through a pipeline, as far as its costs differ much: who decides, and who writes events.
@@ -24,13 +25,17 @@ public record Way(Verdict verdict, int stage, int result, List<String> dumps, bo
     return stage == Interpreter.DEFAULT ? "default" : pipeline.stages().get(stage).name();
   }
 
+  /** Why a redirect leaves the packet to the stack. */
+  public Optional<String> unredirected(Pipeline pipeline) {
+    return result == 0
+        ? Optional.empty()
+        : Optional.of(pipeline.stages().get(stage).layout().slots().get(result));
+  }
+
   /** With everything that makes it another way than its neighbours. */
   public String name(Pipeline pipeline) {
     StringBuilder out = new StringBuilder(decider(pipeline));
-    if (result != 0) {
-      Stage redirect = pipeline.stages().get(stage);
-      out.append(", not redirected: ").append(redirect.layout().slots().get(result));
-    }
+    unredirected(pipeline).ifPresent(why -> out.append(", not redirected: ").append(why));
     dumps.forEach(dump -> out.append(", event of ").append(dump));
     return malformed ? out.append(", malformed").toString() : out.toString();
   }

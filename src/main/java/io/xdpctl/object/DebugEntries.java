@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The debugging information entries of an object's only unit, one after the other (DWARF 5, sections
- * 7.5.1 to 7.5.3).
+ * The debugging information entries of an object's only unit, one after the other (DWARF 5,
+ * sections 7.5.1 to 7.5.3).
  */
 final class DebugEntries {
   /** {@code DW_FORM_implicit_const}: the value stands with the abbreviation. */

@@ -38,8 +38,7 @@ final class InlinedFunctions {
 
   InlinedFunctions(Elf elf) {
     this.elf = elf;
-    DebugEntries entries =
-        new DebugEntries(elf.bytes(".debug_info"), elf.bytes(".debug_abbrev"));
+    DebugEntries entries = new DebugEntries(elf.bytes(".debug_info"), elf.bytes(".debug_abbrev"));
     unit = entries.next();
     for (Entry entry = entries.next(); entry != null; entry = entries.next()) {
       if (entry.tag() == TAG_SUBPROGRAM && entry.has(NAME)) {
