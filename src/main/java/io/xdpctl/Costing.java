@@ -7,6 +7,7 @@ import io.xdpctl.cost.Cost;
 import io.xdpctl.cost.HeldMemory;
 import io.xdpctl.cost.PipelineCost;
 import io.xdpctl.cost.ProgramCost;
+import io.xdpctl.cost.Timekeeper;
 import io.xdpctl.cost.Timing;
 import io.xdpctl.cost.Walk;
 import io.xdpctl.pipeline.Pipeline;
@@ -53,7 +54,7 @@ public record Costing(Engine engine, int cpus, boolean measures) {
   private Timing time(ProgramCost cost, Rendered rendered, byte[] object) throws CompileException {
     try (KernelStopwatch stopwatch =
         KernelStopwatch.of(engine, rendered.desired(), cost.pipeline(), object)) {
-      return Timing.of(cost, stopwatch);
+      return Timekeeper.of(cost, stopwatch);
     }
   }
 

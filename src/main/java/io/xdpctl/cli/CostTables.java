@@ -69,36 +69,42 @@ record CostTables(PipelineCost cost) {
   List<String[]> paths() {
     List<String[]> out = new ArrayList<>();
     String head = "DECIDED BY,VERDICT,EXECUTED,LOOKUPS,INLINED,CALLS,";
-    out.add((head + (cost.timing().isPresent() ? "NS,PACKET" : "PACKET")).split(","));
+    out.add((head + (cost.timing().isPresent() ? "NS,MEDIAN,PACKET" : "PACKET")).split(","));
     Pipeline pipeline = cost.program().pipeline();
     for (int i = 0; i < cost.program().paths().size(); i++) {
       PathCost path = cost.program().paths().get(i);
       String[] names = {path.way().name(pipeline), path.way().verdict().word()};
       int number = i;
-      String[] last =
-          cost.timing()
-              .map(timing -> new String[] {"" + timing.median(number), path.packet().words()})
-              .orElseGet(() -> new String[] {path.packet().words()});
-      out.add(row(names, path.total(), last));
+      List<String> last = new ArrayList<>();
+      cost.timing()
+          .ifPresent(
+              timing ->
+                  last.addAll(List.of("" + timing.fastest(number), "" + timing.median(number))));
+      last.add(path.packet().words());
+      out.add(row(names, path.total(), last.toArray(String[]::new)));
     }
     return out;
   }
 
   /** Columns of {@link #paths}, by the letters of a table. */
   String alignment() {
-    return cost.timing().isPresent() ? "llrrrrrl" : "llrrrrl";
+    return cost.timing().isPresent() ? "llrrrrrrl" : "llrrrrl";
   }
 
   /** How it was measured, where it was. */
   List<String> floor() {
-    return cost.timing().stream()
-        .map(
-            timing ->
-                "NS: without the %d ns that a program takes that does nothing; median of %d rounds"
-                        .formatted(timing.floor().median(), Timing.ROUNDS)
-                    + ", each of %,d runs in this kernel; nothing is redirected in it"
-                        .formatted(timing.paths().get(0).runs()))
-        .toList();
+    return cost.timing().map(CostTables::floor).stream().toList();
+  }
+
+  private static String floor(Timing timing) {
+    String floor = timing.floor().fastest() + " ns (median " + timing.floor().median() + ")";
+    return "NS: the fastest of "
+        + Timing.ROUNDS
+        + " rounds of "
+        + Numbers.count(timing.paths().get(0).runs(), "run", "runs")
+        + " in this kernel, without the "
+        + floor
+        + " of a program that does nothing; no target is there to redirect to";
   }
 
   /** What no figure above is about. */

@@ -14,6 +14,7 @@ import io.xdpctl.cost.PathCost;
 import io.xdpctl.cost.PipelineCost;
 import io.xdpctl.cost.ProgramCost;
 import io.xdpctl.cost.Stopwatch;
+import io.xdpctl.cost.Timekeeper;
 import io.xdpctl.cost.Timing;
 import io.xdpctl.pipeline.Stage;
 import java.io.InputStream;
@@ -99,8 +100,8 @@ class CostKernelTest {
           @Override
           public void close() {}
         };
-    var told = assertThrows(IllegalStateException.class, () -> Timing.of(cost, astray));
-    assertTrue(told.getMessage().contains("2 packets counted of one"), told.getMessage());
+    var told = assertThrows(IllegalStateException.class, () -> Timekeeper.of(cost, astray));
+    assertTrue(told.getMessage().contains("counts 2 packets, not "), told.getMessage());
   }
 
   /** A ring that is full would make the rest of a round cheaper. */
@@ -135,7 +136,7 @@ class CostKernelTest {
         assertTrue(run.out().contains("pipeline edge, rest, event of syns: "), run.out());
         Host.Run cost = host.run("cost", "-f", file.toString(), "--measure");
         assertEquals(most == 1 ? 1 : 0, cost.status(), cost.out() + cost.err());
-        assertTrue(cost.out().contains(" ns that a program takes that does nothing"), cost.out());
+        assertTrue(cost.out().contains(" of a program that does nothing"), cost.out());
       }
     }
   }
