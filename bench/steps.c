@@ -28,7 +28,11 @@ struct memory {
 	unsigned char sample[16384];
 	unsigned char stack[512];
 	__u32 rule;
+	__u32 buff_flags;
 };
+
+/* The one function of the kernel that programs call; no helper's number. */
+#define CAST_TO_KERN_CTX 0x10000
 
 struct object {
 	char *file;
@@ -62,7 +66,10 @@ static char *slurp(const char *path, size_t *size)
 	return bytes;
 }
 
-/* Each map becomes its symbol's number; lists are told by their names. */
+/*
+ * Each map becomes its symbol's number; lists are told by their names. Whatever
+ * the object has not is the function of the kernel, which is there.
+ */
 static void relocate(struct object *object, Elf64_Shdr *section)
 {
 	Elf64_Rel *entry = (void *)(object->file + section->sh_offset);
@@ -78,6 +85,11 @@ static void relocate(struct object *object, Elf64_Shdr *section)
 
 		if (symbol >= 256)
 			die("too many symbols");
+		if (object->symbols[symbol].st_shndx == SHN_UNDEF) {
+			object->code[entry[i].r_offset / 8].imm =
+				CAST_TO_KERN_CTX;
+			continue;
+		}
 		object->code[entry[i].r_offset / 8].imm = symbol | list << 16;
 	}
 }
@@ -134,6 +146,8 @@ static __u64 call(int helper, __u64 *r)
 		return XDP_REDIRECT;
 	case BPF_FUNC_xdp_get_buff_len:
 		return packet_size;
+	case CAST_TO_KERN_CTX:
+		return (__u64)&memory->buff_flags;
 	case BPF_FUNC_xdp_load_bytes:
 		memcpy((void *)r[3], memory->packet + r[2], r[4]);
 		return 0;

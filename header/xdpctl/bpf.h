@@ -83,4 +83,16 @@ static __u64 (*const bpf_xdp_get_buff_len)(struct xdp_md *ctx) = (void *)188;
 static long (*const bpf_xdp_load_bytes)(struct xdp_md *ctx, __u32 offset,
 					void *to, __u32 size) = (void *)189;
 
+/* What ctx is to the kernel; libbpf finds where its fields are there. */
+struct xdp_buff {
+	__u32 flags;
+} __attribute__((preserve_access_index));
+
+/* enum xdp_buff_flags: the packet goes on behind data_end. */
+#define XDP_FLAGS_HAS_FRAGS 1
+
+/* Gives the xdp_buff of an xdp_md. Before Linux 6.2 its address is NULL. */
+extern void *bpf_cast_to_kern_ctx(void *ctx)
+	__attribute__((section(".ksyms"), weak));
+
 #endif

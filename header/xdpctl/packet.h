@@ -131,6 +131,22 @@ static __always_inline __u64 linear_length(struct xdp_md *ctx)
 	return cursor.end - cursor.at;
 }
 
+/*
+ * Bytes of a packet in any number of buffers. To look whether there is more
+ * than one takes a load; to call the kernel costs each packet more than all
+ * that counters do.
+ */
+static __always_inline __u64 whole_length(struct xdp_md *ctx)
+{
+	if (bpf_cast_to_kern_ctx) {
+		struct xdp_buff *buff = bpf_cast_to_kern_ctx(ctx);
+
+		if (!(buff->flags & XDP_FLAGS_HAS_FRAGS))
+			return linear_length(ctx);
+	}
+	return bpf_xdp_get_buff_len(ctx);
+}
+
 static __always_inline bool is_tag(__u16 type)
 {
 	return type == big16(ETHERTYPE_VLAN) || type == big16(ETHERTYPE_QINQ);

@@ -43,7 +43,7 @@ int xdp_${program.identifier()}(struct xdp_md *ctx)
 
 	packet_init(&packet, ctx);
 <#if program.frags()>
-	packet.length = bpf_xdp_get_buff_len(ctx);
+	packet.length = whole_length(ctx);
 <#else>
 	packet.length = linear_length(ctx);
 </#if>

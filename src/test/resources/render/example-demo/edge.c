@@ -513,7 +513,7 @@ int xdp_edge(struct xdp_md *ctx)
 	int verdict;
 
 	packet_init(&packet, ctx);
-	packet.length = bpf_xdp_get_buff_len(ctx);
+	packet.length = whole_length(ctx);
 	if (!parse(&packet)) {
 		packet_malformed(&packet);
 		count(&totals, TOTALS_MALFORMED, packet.length);

@@ -62,7 +62,7 @@ int xdp_right_to_left(struct xdp_md *ctx)
 	int verdict;
 
 	packet_init(&packet, ctx);
-	packet.length = bpf_xdp_get_buff_len(ctx);
+	packet.length = whole_length(ctx);
 
 	verdict = decide(&packet);
 	count(&totals, verdict, packet.length);
