@@ -59,7 +59,8 @@ final class Anatomy {
 
   private static Effort effort(ObjectFile object, int slot, Map<String, MapType> maps) {
     Instruction at = object.code().get(slot);
-    if (!at.calls()) {
+    // The kernel makes a move of the only function of its own that programs call by name.
+    if (!at.calls() || object.symbols().containsKey(slot)) {
       return new Effort(1, 0, 0, 0);
     }
     return at.immediate() == LOOKUP
@@ -75,7 +76,8 @@ final class Anatomy {
     for (int before = slot - 1; before >= 0; before--) {
       Instruction at = object.code().get(before);
       if (at.opcode() == Instruction.WIDE_LOAD && at.target() == FIRST_ARGUMENT) {
-        return INLINED.contains(maps.get(object.maps().get(before)));
+        String name = object.symbols().getOrDefault(before, "");
+        return maps.containsKey(name) && INLINED.contains(maps.get(name));
       }
       if (at.opcode() == Instruction.MOVE && at.target() == FIRST_ARGUMENT) {
         return at.source() == 0;

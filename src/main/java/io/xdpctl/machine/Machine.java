@@ -21,6 +21,11 @@ public final class Machine {
 
   private static final int MOST_STEPS = 1_000_000;
 
+  /** Gives what the kernel has behind a context; here that says: one buffer. */
+  private static final String CAST = "bpf_cast_to_kern_ctx";
+
+  private static final int KERNEL_CONTEXT_BYTES = 64;
+
   private final Instruction[] code;
   private final long[] handles;
   private final Attachment attachment;
@@ -28,6 +33,7 @@ public final class Machine {
   private final long[] r = new long[11];
   private final long packetAt;
   private final long contextAt;
+  private final long kernelContextAt;
   private final long stackAt;
   private final Maps maps;
   private final Helpers helpers;
@@ -42,11 +48,17 @@ public final class Machine {
     this.attachment = attachment;
     packetAt = memory.add(LARGEST_PACKET); // the first: programs know it by 32 bits
     contextAt = memory.add(CONTEXT_BYTES);
+    kernelContextAt = memory.add(KERNEL_CONTEXT_BYTES);
     stackAt = memory.add(STACK_BYTES);
     maps = new Maps(memory, attachment, lists);
     helpers = new Helpers(memory, maps);
     handles = new long[code.length];
-    object.maps().forEach((slot, name) -> handles[slot] = maps.handle(name));
+    object.symbols().forEach((slot, name) -> handles[slot] = handle(name));
+  }
+
+  /** Of a map, or of a function of the kernel that programs ask for: it is there. */
+  private long handle(String name) {
+    return name.equals(CAST) ? contextAt : maps.handle(name);
   }
 
   /**
@@ -101,7 +113,7 @@ public final class Machine {
           if (at.opcode() == 0x95) { // exit
             return;
           }
-          slot += jump(at);
+          slot += jump(slot, at);
         }
       }
       slot++;
@@ -169,9 +181,10 @@ public final class Machine {
   }
 
   /** Slots to skip. */
-  private int jump(Instruction at) {
+  private int jump(int slot, Instruction at) {
     if (at.calls()) {
-      r[0] = helpers.call(at.immediate(), r, packetAt, length);
+      boolean casts = handles[slot] != 0;
+      r[0] = casts ? kernelContextAt : helpers.call(at.immediate(), r, packetAt, length);
       return 0;
     }
     boolean wide = (at.opcode() & 7) == 5;

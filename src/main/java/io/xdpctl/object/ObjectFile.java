@@ -10,12 +10,12 @@ import java.util.TreeMap;
  * The program of an object.
  *
  * @param code a slot for each 8 bytes of its section
- * @param maps names of the maps that wide loads name, by slot
+ * @param symbols names of the maps and of the kernel's functions that are loaded or called, by slot
  * @param functions for each slot the functions that it was inlined from, the outermost first; empty
  *     for the entry point's own
  */
 public record ObjectFile(
-    List<Instruction> code, SortedMap<Integer, String> maps, List<List<String>> functions) {
+    List<Instruction> code, SortedMap<Integer, String> symbols, List<List<String>> functions) {
 
   /**
    * Reads the program in the section {@code xdp} or {@code xdp.frags}.
@@ -33,8 +33,8 @@ public record ObjectFile(
     for (int slot = 0; slot < slots; slot++) {
       code.add(Instruction.at(bytes, slot));
     }
-    SortedMap<Integer, String> maps = new TreeMap<>();
-    elf.symbolsIn(section).forEach((at, name) -> maps.put(at / Instruction.BYTES, name));
-    return new ObjectFile(List.copyOf(code), maps, new InlinedFunctions(elf).at(slots));
+    SortedMap<Integer, String> symbols = new TreeMap<>();
+    elf.symbolsIn(section).forEach((at, name) -> symbols.put(at / Instruction.BYTES, name));
+    return new ObjectFile(List.copyOf(code), symbols, new InlinedFunctions(elf).at(slots));
   }
 }

@@ -77,8 +77,8 @@ class ObjectFileTest {
   @Test
   void aMapHasItsName() throws Exception {
     ObjectFile object = compiled();
-    assertEquals(List.of("one"), List.copyOf(object.maps().values()));
-    int slot = object.maps().firstKey();
+    assertEquals(List.of("one"), List.copyOf(object.symbols().values()));
+    int slot = object.symbols().firstKey();
     assertEquals(Instruction.WIDE_LOAD, object.code().get(slot).opcode());
     assertEquals(0, object.code().get(slot + 1).opcode());
   }
