@@ -10,6 +10,7 @@ import io.xdpctl.explain.Sketch;
 public record Candidate(byte[] frame, String words) {
 
   static Candidate of(Sketch sketch) {
-    return new Candidate(sketch.frame(), sketch.text());
+    String length = sketch.length() == 0 ? "" : " length=" + sketch.length();
+    return new Candidate(sketch.frame(), sketch.text() + length);
   }
 }
