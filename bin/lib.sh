@@ -115,7 +115,9 @@ setup_boot() {
 		;;
 	esac
 	if [ ! -e "$config" ]; then
-		say "note: $config is not there yet; without it, nothing is applied at boot"
+		say "setup boot: $config: no such file or directory, and at boot nothing would be applied"
+		echo 'hint: put the configuration there first; nothing was installed' >&2
+		exit 2
 	fi
 	sed "s,@XDPCTL@,$self,g; s,@CONFIG@,$config,g" "${source:-$lib}/xdpctl.service" >"$unit.new"
 	mv -f "$unit.new" "$unit"

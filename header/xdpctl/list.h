@@ -14,6 +14,12 @@
 /* The address is in no prefix of the list. */
 #define NO_RULE 0x7fffffff
 
+/* What a stage wants to know of an address. */
+enum asked {
+	ASKED_WHETHER,	/* it is in the list: any number but NO_RULE will do */
+	ASKED_WHICH,	/* prefix it is in: the number of its counter */
+};
+
 /* In the word of a root: the rest is the place of a run, and no rule. */
 #define SEARCH 0x80000000
 
@@ -72,6 +78,20 @@ static __always_inline __u64 one_number(__u64 number)
 static __always_inline bool in_front(const __u32 *front, __u32 block)
 {
 	return front[block / 32] >> (block % 32) & 1;
+}
+
+/*
+ * The bit of an IPv4 address in its word of a cover: 64 /24s, and whether some,
+ * or all, of their addresses are in the list (io.xdpctl.lookup.Cover).
+ */
+static __always_inline __u64 cover_bit(__u32 address)
+{
+	return 1ULL << (address >> 8 & 63);
+}
+
+static __always_inline bool in_cover(const __u64 *cover, __u32 address)
+{
+	return cover[address >> 14] & cover_bit(address);
 }
 
 /*

@@ -8,20 +8,47 @@
 /* Prefixes of at most so many lengths: a bit of the guide for each. */
 #define HASH_LENGTHS 32
 
-/* No rule stands farther behind the slot that its hash names. */
-#define HASH_PROBES 16
+/* No bucket has more rules. */
+#define HASH_BUCKET 16
+
+/* In the word of a bucket: how many rules; above it where they start. */
+#define BUCKET_BITS 5
+
+struct hash_length {
+	__u64 salt;
+	__u32 length;
+	__u32 unused;
+};
+
+struct hash_lengths {
+	struct hash_length by_place[HASH_LENGTHS];
+	struct hash_length depth;	/* the first bits of long prefixes */
+	__u32 shorter;			/* bits of the lengths below it */
+	__u32 unused[11];
+};
+
+/* io.xdpctl.lookup.HashLengths writes these bytes. */
+_Static_assert(sizeof(struct hash_lengths) == 576, "cache lines");
 
 struct list_hash {
+	const struct hash_lengths *lengths;
 	const __u32 *front;
 	__u32 front_bits;	/* 0: there is none */
 	const __u32 *guide;
 	__u32 guide_bits;
-	const __u32 *slots;
-	__u32 slot_bits;
-	__u32 number_bits;	/* of a slot, for a rule */
+	const __u32 *buckets;
+	__u32 bucket_bits;
 	__u32 rules;
-	__u32 prefixes;		/* the rules behind them are holes */
-	__u32 first;		/* number of the first prefix */
+	bool holes;		/* some rules may be holes */
+	const __u8 *length;
+	const __u32 *number;	/* NO_RULE of holes */
+};
+
+/* Rules that may contain an address: of these lengths, in one bucket. */
+struct hash_sought {
+	__u64 hash;
+	__u32 least;
+	__u32 most;
 };
 
 /*
@@ -42,33 +69,29 @@ static __always_inline __u64 mixed(__u64 a, __u64 b)
 	return (a ^ b) * 0xd6e8feb86659fd93;
 }
 
-/* What a slot has above the rule's number: bits of the hash, and the length. */
-static __always_inline __u32 slot_mark(const struct list_hash *list,
-				       __u32 length, __u64 hash)
-{
-	return ((__u32)(hash >> 24) << 5 | length) << list->number_bits;
-}
-
-/* The rule that a slot is for, as its number in the family. */
-static __always_inline __u32 slot_rule(const struct list_hash *list, __u32 slot)
-{
-	return (slot & ((1U << list->number_bits) - 1)) - 1;
-}
-
 /* The lengths that prefixes around an address have, a bit for each. */
 static __always_inline __u32 hash_guide(const struct list_hash *list,
 					__u64 window)
 {
-	if (list->front_bits &&
-	    !in_front(list->front, window >> (64 - list->front_bits)))
-		return 0;
 	return list->guide[window >> (64 - list->guide_bits)];
 }
 
-/* The longest prefix or hole has been found: its number, if it is a prefix. */
-static __always_inline __u32 hash_rule(const struct list_hash *list, __u32 rule)
+static __always_inline __u32 hash_bucket(const struct list_hash *list,
+					 __u64 hash)
 {
-	return rule < list->prefixes ? list->first + rule : NO_RULE;
+	return list->buckets[hash >> (64 - list->bucket_bits)];
+}
+
+/*
+ * The longest prefix or hole has been found: whether it is a prefix, and which.
+ * Its number lies somewhere else in memory: who does not ask does not pay.
+ */
+static __always_inline __u32 hash_answer(const struct list_hash *list,
+					 __u64 rule, enum asked asked)
+{
+	if (rule >= list->rules)
+		return NO_RULE;
+	return asked == ASKED_WHICH || list->holes ? list->number[rule] : 0;
 }
 
 #endif

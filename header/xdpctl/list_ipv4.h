@@ -9,6 +9,9 @@
 struct ipv4_intervals {
 	const __u32 *front;
 	__u32 front_bits;	/* 0: there is none */
+	const __u64 *some;
+	const __u64 *all;
+	bool covered;		/* and then there is no front */
 	const __u32 *root;
 	__u32 root_bits;
 	const __u32 *runs;
@@ -51,11 +54,18 @@ static __always_inline __u32 ipv4_search(const struct ipv4_intervals *list,
 
 /* The rule of the longest prefix that contains an address, or NO_RULE. */
 static __always_inline __u32 ipv4_rule(const struct ipv4_intervals *list,
-				       const union address *packet)
+				       const union address *packet,
+				       enum asked asked)
 {
 	__u32 address = big32(packet->v4);
 	__u32 slot;
 
+	if (list->covered) {
+		if (!in_cover(list->some, address))
+			return NO_RULE;
+		if (asked == ASKED_WHETHER && in_cover(list->all, address))
+			return 0;
+	}
 	if (list->front_bits &&
 	    !in_front(list->front, address >> (32 - list->front_bits)))
 		return NO_RULE;

@@ -6,116 +6,119 @@
 #include "list_hash.h"
 #include "packet.h"
 
-struct ipv6_length {
-	__u64 high;		/* mask of the upper half */
+/* Of a prefix length. The table ends where every 8-bit number does. */
+struct ipv6_mask {
+	__u64 high;
 	__u64 low;
-	__u64 salt;
 };
 
-struct ipv6_lengths {
-	struct ipv6_length by_place[HASH_LENGTHS];
-	struct ipv6_length depth;	/* the first bits of long prefixes */
-	__u32 shorter;			/* bits of the lengths below it */
-	__u32 unused[9];
-};
-
-/* io.xdpctl.lookup.HashLengths writes these bytes. */
-_Static_assert(sizeof(struct ipv6_lengths) == 832, "cache lines");
+#define IPV6_MASKS 256
 
 struct ipv6_hash {
 	const struct list_header *header;
-	const struct ipv6_lengths *lengths;
 	struct list_hash hash;
-	const __u64 (*address)[2];
+	const struct ipv6_mask *masks;
+	const __u64 *high;
+	const __u64 *low;
 };
 
-/*
- * The rule of a long prefix that contains an address, or NO_RULE. Long ones are
- * where the hash of their first bits says, one behind the other, the longer of
- * two first: no guide is asked where.
- */
-static __always_inline __u32 ipv6_long(const struct ipv6_hash *list,
-				       __u64 high, __u64 low)
+struct ipv6_address {
+	__u64 high;
+	__u64 low;
+};
+
+/* The first rule of a bucket that contains an address, or NO_RULE. */
+static __always_inline __u32
+ipv6_in_bucket(const struct ipv6_hash *list, const struct hash_sought *sought,
+	       const struct ipv6_address *address)
 {
-	const struct ipv6_length *depth = &list->lengths->depth;
-	__u64 hash = mixed((high & depth->high) ^ depth->salt,
-			   low & depth->low);
-	__u32 mark = slot_mark(&list->hash, 0, hash);
-	__u64 at = hash >> (64 - list->hash.slot_bits);
-	__u32 probe;
+	__u32 bucket = hash_bucket(&list->hash, sought->hash);
+	__u32 count = bucket & ((1 << BUCKET_BITS) - 1);
+	__u32 i;
 
-	for (probe = 0; probe < HASH_PROBES; probe++) {
-		__u32 slot = list->hash.slots[at + probe];
-		__u64 place = one_number((slot ^ mark) >>
-					 list->hash.number_bits);
-		__u64 rule = one_number(slot_rule(&list->hash, slot));
-		const struct ipv6_length *of;
+	for (i = 0; i < HASH_BUCKET && i < count; i++) {
+		__u64 rule = one_number((bucket >> BUCKET_BITS) + i);
+		const struct ipv6_mask *mask;
+		__u32 length;
 
-		if (!slot)
+		if (rule >= list->hash.rules)
 			break;
-		if (place >= HASH_LENGTHS || rule >= list->hash.rules)
-			continue;
-		of = &list->lengths->by_place[place];
-		if (!(((list->address[rule][0] ^ high) & of->high) |
-		      ((list->address[rule][1] ^ low) & of->low) |
-		      (depth->high & ~of->high) | (depth->low & ~of->low)))
+		length = list->hash.length[rule];
+		mask = &list->masks[length];
+		if (length >= sought->least && length <= sought->most &&
+		    !((list->high[rule] ^ address->high) & mask->high) &&
+		    (length <= 64 ||
+		     !((list->low[rule] ^ address->low) & mask->low)))
 			return rule;
 	}
 	return NO_RULE;
 }
 
-/* The rule of one short length whose prefix contains an address, or NO_RULE. */
-static __always_inline __u32 ipv6_short(const struct ipv6_hash *list,
-					__u32 place, __u64 high, __u64 low)
+/* The rule in the bucket of as many first bits of an address. */
+static __always_inline __u32
+ipv6_first_bits(const struct ipv6_hash *list, const struct hash_length *first,
+		__u32 most, const struct ipv6_address *address)
 {
-	const struct ipv6_length *of = &list->lengths->by_place[place];
-	__u64 upper = high & of->high;
-	__u64 lower = low & of->low;
-	__u64 hash = mixed(upper ^ of->salt, lower);
-	__u32 mark = slot_mark(&list->hash, place, hash);
-	__u64 at = hash >> (64 - list->hash.slot_bits);
-	__u32 probe;
+	const struct ipv6_mask *mask = &list->masks[first->length & 0xff];
 
-	for (probe = 0; probe < HASH_PROBES; probe++) {
-		__u32 slot = list->hash.slots[at + probe];
-		__u64 rule = one_number((slot ^ mark) - 1);
+	return ipv6_in_bucket(list, &(struct hash_sought){
+		.hash = mixed((address->high & mask->high) ^ first->salt,
+			      address->low & mask->low),
+		.least = first->length,
+		.most = most,
+	}, address);
+}
 
-		if (!slot)
-			break;
-		if (rule < list->hash.rules &&
-		    list->address[rule][0] == upper &&
-		    list->address[rule][1] == lower)
-			return rule;
+/* As ipv4_look. */
+static __always_inline __u32 ipv6_look(const struct ipv6_hash *list,
+				       const struct ipv6_address *address,
+				       __u64 window)
+{
+	const struct hash_lengths *lengths = list->hash.lengths;
+	bool likely = list->hash.front_bits;
+	__u32 rule = NO_RULE;
+	__u32 here = ~0U;
+	__u32 step;
+
+	if (!likely)
+		here = hash_guide(&list->hash, window);
+	if (here & ~lengths->shorter)
+		rule = ipv6_first_bits(list, &lengths->depth, 128, address);
+	if (rule != NO_RULE)
+		return rule;
+	if (likely)
+		here = hash_guide(&list->hash, window);
+	here &= lengths->shorter;
+	for (step = 0; step < HASH_LENGTHS && here && rule == NO_RULE; step++) {
+		const struct hash_length *of =
+			&lengths->by_place[place_of_bit(here & -here)];
+
+		rule = ipv6_first_bits(list, of, of->length, address);
+		here &= here - 1;
 	}
-	return NO_RULE;
+	return rule;
 }
 
 /* The rule of the longest prefix that contains an address, or NO_RULE. */
 static __always_inline __u32 ipv6_hash_rule(const struct ipv6_hash *list,
-					    const union address *address)
+					    const union address *packet,
+					    enum asked asked)
 {
 	const struct list_header *header = list->header;
-	__u64 high = (__u64)big32(address->v6[0]) << 32 | big32(address->v6[1]);
-	__u64 low = (__u64)big32(address->v6[2]) << 32 | big32(address->v6[3]);
+	struct ipv6_address address = {
+		.high = (__u64)big32(packet->v6[0]) << 32 | big32(packet->v6[1]),
+		.low = (__u64)big32(packet->v6[2]) << 32 | big32(packet->v6[3]),
+	};
+	__u32 bits = list->hash.front_bits;
 	__u32 skip = header->v6_skip & 63;
-	__u32 lengths, step, rule;
+	__u64 window = address.high << skip | address.low >> 1 >> (63 - skip);
 
-	if ((high ^ header->v6_shared) & header->v6_mask)
+	if ((address.high ^ header->v6_shared) & header->v6_mask)
 		return NO_RULE;
-	lengths = hash_guide(&list->hash,
-			     high << skip | low >> 1 >> (63 - skip));
-	if (!lengths)
+	if (bits && !in_front(list->hash.front, window >> (64 - bits)))
 		return NO_RULE;
-	rule = lengths & ~list->lengths->shorter ?
-		       ipv6_long(list, high, low) : NO_RULE;
-	lengths &= list->lengths->shorter;
-	for (step = 0; step < HASH_LENGTHS && lengths && rule == NO_RULE;
-	     step++) {
-		rule = ipv6_short(list, place_of_bit(lengths & -lengths),
-				  high, low);
-		lengths &= lengths - 1;
-	}
-	return hash_rule(&list->hash, rule);
+	return hash_answer(&list->hash, ipv6_look(list, &address, window),
+			   asked);
 }
 
 #endif

@@ -1,31 +1,57 @@
 <#-- A list: the image's sections, the map that it is in, a lookup for each family. -->
 <#assign image = list.identifier>
 <#macro front family layout>
-<#if layout.frontBits gt 0>
+<#if layout.covered()>
+	__u64 ${family}_some[(1 << 24) / 64];
+<#if !layout.hashed() || layout.tails() gt 0>
+	__u64 ${family}_all[(1 << 24) / 64];
+</#if>
+<#if layout.hashed() && layout.tails() gt 0>
+	__u32 ${family}_ranks[(1 << 24) / 64];
+	__u16 ${family}_tails[${layout.tails()}];
+</#if>
+<#elseif layout.frontBits gt 0>
 	__u32 ${family}_front[(1 << ${layout.frontBits}) / 32];
 </#if>
 </#macro>
 <#macro hashSections family layout>
-	struct ip${family}_lengths ${family}_lengths;
+<#if layout.v6()>
+	struct ipv6_mask ${family}_masks[IPV6_MASKS];
+</#if>
+	struct hash_lengths ${family}_lengths;
 <@front family layout/>
 	__u32 ${family}_guide[1 << ${layout.guideBits}];
-	__u32 ${family}_slots[${layout.slotWords()}];
+	__u32 ${family}_buckets[1 << ${layout.bucketBits()}];
 </#macro>
-<#macro hash family layout firstNumber>
-		.lengths = &image->${family}_lengths,
-<#if layout.frontBits gt 0>
+<#macro hash family layout>
+		.hash.lengths = &image->${family}_lengths,
+<#if layout.covered()>
+		.covered = true,
+		.some = image->${family}_some,
+<#if layout.tails() gt 0>
+		.all = image->${family}_all,
+		.ranks = image->${family}_ranks,
+		.tails = image->${family}_tails,
+		.tail_count = ${layout.tails()},
+</#if>
+<#elseif layout.frontBits gt 0>
 		.hash.front = image->${family}_front,
 		.hash.front_bits = ${layout.frontBits},
 </#if>
 		.hash.guide = image->${family}_guide,
 		.hash.guide_bits = ${layout.guideBits},
-		.hash.slots = image->${family}_slots,
-		.hash.slot_bits = ${layout.slotBits()},
-		.hash.number_bits = ${layout.numberBits()},
+		.hash.buckets = image->${family}_buckets,
+		.hash.bucket_bits = ${layout.bucketBits()},
 		.hash.rules = ${layout.rules.size()},
-		.hash.prefixes = ${layout.rules.prefixes()},
-		.hash.first = ${firstNumber},
-		.address = image->${family}_address,
+		.hash.holes = ${(layout.rules.holes() gt 0)?c},
+		.hash.length = image->${family}_length,
+		.hash.number = image->${family}_number,
+<#if layout.v6()>
+		.high = image->v6_high,
+		.low = image->v6_low,
+<#else>
+		.address = image->v4_address,
+</#if>
 </#macro>
 <#if list.inline()>
 /* Prefixes of stage ${stage.name}. */
@@ -58,10 +84,17 @@ struct ${image} {
 <#if list.hasV4()>
 	__u32 v4_address[${list.v4().rules.size()}];
 	__u8 v4_length[${list.v4().rules.size()}];
+<#if list.v4().hashed()>
+	__u32 v4_number[${list.v4().rules.size()}];
+</#if>
 </#if>
 <#if list.hasV6()>
-	__u64 v6_address[${list.v6().rules.size()}][2];
+	__u64 v6_high[${list.v6().rules.size()}];
+	__u64 v6_low[${list.v6().rules.size()}];
 	__u8 v6_length[${list.v6().rules.size()}];
+<#if list.v6().hashed()>
+	__u32 v6_number[${list.v6().rules.size()}];
+</#if>
 </#if>
 <#if list.layout.slack() gt 0>
 	__u8 slack[${list.layout.slack()}];
@@ -88,7 +121,7 @@ struct {
 
 /* Which of its prefixes an IPv4 address is in. */
 static __always_inline __u32
-${image}_v4(const union address *address)
+${image}_v4(const union address *address<#if list.v4().asks()>, enum asked asked</#if>)
 {
 	const struct ${image} *image =
 		list_image(&${image}_image);
@@ -97,11 +130,15 @@ ${image}_v4(const union address *address)
 		return NO_RULE;
 <#if list.v4().hashed()>
 	return ipv4_hash_rule(&(struct ipv4_hash){
-<@hash "v4" list.v4() 0/>
-	}, address);
+<@hash "v4" list.v4()/>
+	}, address, asked);
 <#else>
 	return ipv4_rule(&(struct ipv4_intervals){
-<#if list.v4().frontBits gt 0>
+<#if list.v4().covered()>
+		.covered = true,
+		.some = image->v4_some,
+		.all = image->v4_all,
+<#elseif list.v4().frontBits gt 0>
 		.front = image->v4_front,
 		.front_bits = ${list.v4().frontBits},
 </#if>
@@ -110,7 +147,7 @@ ${image}_v4(const union address *address)
 		.runs = image->v4_runs,
 		.words = ${list.v4().words},
 		.rule_bits = ${list.v4().ruleBits()},
-	}, address);
+	}, address, <#if list.v4().covered()>asked<#else>ASKED_WHICH</#if>);
 </#if>
 }
 </#if>
@@ -118,7 +155,7 @@ ${image}_v4(const union address *address)
 
 /* Which of its prefixes an IPv6 address is in. */
 static __always_inline __u32
-${image}_v6(const union address *address)
+${image}_v6(const union address *address<#if list.v6().asks()>, enum asked asked</#if>)
 {
 	const struct ${image} *image =
 		list_image(&${image}_image);
@@ -128,8 +165,9 @@ ${image}_v6(const union address *address)
 <#if list.v6().hashed()>
 	return ipv6_hash_rule(&(struct ipv6_hash){
 		.header = &image->header,
-<@hash "v6" list.v6() list.v4().slots()/>
-	}, address);
+		.masks = image->v6_masks,
+<@hash "v6" list.v6()/>
+	}, address, asked);
 <#else>
 	return ipv6_rule(&(struct ipv6_intervals){
 		.header = &image->header,

@@ -70,6 +70,9 @@
 </#if>
 </#macro>
 
+<#-- What a stage asks of a list: only who counts each prefix must know which. -->
+<#macro asked lookup family><#if family.asks()>, <#if lookup.hits.isPresent()>ASKED_WHICH<#else>ASKED_WHETHER</#if></#if></#macro>
+
 <#-- Looks each address up; the rule stays in a variable for who counts it. -->
 <#macro lookups stage>
 <#list stage.lookups as lookup>
@@ -77,12 +80,12 @@
 <#if list.hasV4()>
 	if (packet->version == 4)
 		${lookup.rule()} =
-			${list.identifier}_v4(&packet->${lookup.field()});
+			${list.identifier}_v4(&packet->${lookup.field()}<@asked lookup list.v4()/>);
 </#if>
 <#if list.hasV6()>
 	if (packet->version == 6)
 		${lookup.rule()} =
-			${list.identifier}_v6(&packet->${lookup.field()});
+			${list.identifier}_v6(&packet->${lookup.field()}<@asked lookup list.v6()/>);
 </#if>
 	if (${lookup.rule()} == NO_RULE)
 		return NEXT;

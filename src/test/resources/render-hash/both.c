@@ -20,22 +20,26 @@ struct {
 /* List members. */
 struct members_list {
 	struct list_header header;
-	struct ipv4_lengths v4_lengths;
+	struct hash_lengths v4_lengths;
 	__u32 v4_front[(1 << 9) / 32];
 	__u32 v4_guide[1 << 8];
-	__u32 v4_slots[144];
-	struct ipv6_lengths v6_lengths;
+	__u32 v4_buckets[1 << 5];
+	struct ipv6_mask v6_masks[IPV6_MASKS];
+	struct hash_lengths v6_lengths;
 	__u32 v6_front[(1 << 9) / 32];
 	__u32 v6_guide[1 << 8];
-	__u32 v6_slots[144];
+	__u32 v6_buckets[1 << 5];
 	__u32 v4_address[64];
 	__u8 v4_length[64];
-	__u64 v6_address[64][2];
+	__u32 v4_number[64];
+	__u64 v6_high[64];
+	__u64 v6_low[64];
 	__u8 v6_length[64];
-	__u8 slack[2176];
+	__u32 v6_number[64];
+	__u8 slack[2560];
 };
 
-_Static_assert(sizeof(struct members_list) == 8192,
+_Static_assert(sizeof(struct members_list) == 12288,
 	       "io.xdpctl.lookup.ListLayout counts these bytes");
 
 struct {
@@ -54,7 +58,7 @@ struct {
 
 /* Which of its prefixes an IPv4 address is in. */
 static __always_inline __u32
-members_list_v4(const union address *address)
+members_list_v4(const union address *address, enum asked asked)
 {
 	const struct members_list *image =
 		list_image(&members_list_image);
@@ -62,24 +66,24 @@ members_list_v4(const union address *address)
 	if (!image)
 		return NO_RULE;
 	return ipv4_hash_rule(&(struct ipv4_hash){
-		.lengths = &image->v4_lengths,
+		.hash.lengths = &image->v4_lengths,
 		.hash.front = image->v4_front,
 		.hash.front_bits = 9,
 		.hash.guide = image->v4_guide,
 		.hash.guide_bits = 8,
-		.hash.slots = image->v4_slots,
-		.hash.slot_bits = 7,
-		.hash.number_bits = 7,
+		.hash.buckets = image->v4_buckets,
+		.hash.bucket_bits = 5,
 		.hash.rules = 64,
-		.hash.prefixes = 64,
-		.hash.first = 0,
+		.hash.holes = false,
+		.hash.length = image->v4_length,
+		.hash.number = image->v4_number,
 		.address = image->v4_address,
-	}, address);
+	}, address, asked);
 }
 
 /* Which of its prefixes an IPv6 address is in. */
 static __always_inline __u32
-members_list_v6(const union address *address)
+members_list_v6(const union address *address, enum asked asked)
 {
 	const struct members_list *image =
 		list_image(&members_list_image);
@@ -88,19 +92,21 @@ members_list_v6(const union address *address)
 		return NO_RULE;
 	return ipv6_hash_rule(&(struct ipv6_hash){
 		.header = &image->header,
-		.lengths = &image->v6_lengths,
+		.masks = image->v6_masks,
+		.hash.lengths = &image->v6_lengths,
 		.hash.front = image->v6_front,
 		.hash.front_bits = 9,
 		.hash.guide = image->v6_guide,
 		.hash.guide_bits = 8,
-		.hash.slots = image->v6_slots,
-		.hash.slot_bits = 7,
-		.hash.number_bits = 7,
+		.hash.buckets = image->v6_buckets,
+		.hash.bucket_bits = 5,
 		.hash.rules = 64,
-		.hash.prefixes = 64,
-		.hash.first = 64,
-		.address = image->v6_address,
-	}, address);
+		.hash.holes = false,
+		.hash.length = image->v6_length,
+		.hash.number = image->v6_number,
+		.high = image->v6_high,
+		.low = image->v6_low,
+	}, address, asked);
 }
 
 struct {
@@ -125,10 +131,10 @@ static __always_inline int stage_blocked(struct packet *packet)
 
 	if (packet->version == 4)
 		source_rule =
-			members_list_v4(&packet->source);
+			members_list_v4(&packet->source, ASKED_WHICH);
 	if (packet->version == 6)
 		source_rule =
-			members_list_v6(&packet->source);
+			members_list_v6(&packet->source, ASKED_WHICH);
 	if (source_rule == NO_RULE)
 		return NEXT;
 

@@ -27,9 +27,9 @@ import io.xdpctl.kernel.libbpf.LibBpf;
 import io.xdpctl.lifeline.Lockout;
 import io.xdpctl.lifeline.Lockouts;
 import io.xdpctl.observe.CountersReader;
+import io.xdpctl.observe.CountersReading;
 import io.xdpctl.observe.DumpStages;
 import io.xdpctl.observe.EventReader;
-import io.xdpctl.observe.InterfaceReading;
 import io.xdpctl.plan.Plan;
 import io.xdpctl.render.Rendered;
 import io.xdpctl.render.Target;
@@ -197,23 +197,23 @@ public final class Engine {
   /**
    * Compiles the programs that change, and changes the kernel: all of it or nothing.
    *
-   * @param replaceForeign whether programs of others that have no link make way (I6)
+   * @param replaceForeign whether programs of others that have no link make way: those returned
    * @throws NotAsAsked when something changed all the same; with every other exception nothing has
    */
-  public void apply(ApplyLock held, Proposal proposal, boolean replaceForeign)
+  public List<Foreign> apply(ApplyLock held, Proposal proposal, boolean replaceForeign)
       throws CompileException {
     Map<Digest, byte[]> objects =
         new Compilation(Clang.ofEnvironment(), progress).objects(proposal);
     progress.accept("applying");
-    new Applier(bpf(), root, Clock.systemUTC(), images)
-        .apply(held, proposal.plan(), proposal.with(objects, replaceForeign));
-    new ReadBack(bpf(), reader()).expect(proposal.desired()); // I7
+    List<Foreign> displaced =
+        new Applier(bpf(), root, Clock.systemUTC(), images)
+            .apply(held, proposal.plan(), proposal.with(objects, replaceForeign));
+    new ReadBack(bpf(), reader()).expect(proposal.desired(), displaced); // I7
+    return displaced;
   }
 
-  /**
-   * @param everyPrefix of the lists, also those that no packet hit
-   */
-  public List<InterfaceReading> counters(Snapshot snapshot, boolean everyPrefix) {
+  /** {@code everyPrefix}: of the lists, also those that no packet hit. */
+  public CountersReading counters(Snapshot snapshot, boolean everyPrefix) {
     return new CountersReader(bpf(), root).read(snapshot, everyPrefix);
   }
 

@@ -93,7 +93,7 @@ class BridgeTest {
         .values()
         .forEach(one -> assertEquals(Set.of(), Set.copyOf(one.drift())));
     assertEquals(PINGS, Ping.from(client, "10.8.1.2", PINGS).received());
-    return engine.counters(engine.snapshot(), false).get(0).stages().get(0);
+    return engine.counters(engine.snapshot(), false).all().get(0).stages().get(0);
   }
 
   private Set<String> targets() {

@@ -46,7 +46,8 @@ struct blocklist_list {
 	__u64 v6_runs[64];
 	__u32 v4_address[128];
 	__u8 v4_length[128];
-	__u64 v6_address[64][2];
+	__u64 v6_high[64];
+	__u64 v6_low[64];
 	__u8 v6_length[64];
 	__u8 slack[3520];
 };
@@ -83,7 +84,7 @@ blocklist_list_v4(const union address *address)
 		.runs = image->v4_runs,
 		.words = 64,
 		.rule_bits = 6,
-	}, address);
+	}, address, ASKED_WHICH);
 }
 
 /* Which of its prefixes an IPv6 address is in. */
@@ -190,7 +191,8 @@ struct nowhere_list {
 	__u64 v6_runs[64];
 	__u32 v4_address[64];
 	__u8 v4_length[64];
-	__u64 v6_address[64][2];
+	__u64 v6_high[64];
+	__u64 v6_low[64];
 	__u8 v6_length[64];
 	__u8 slack[3840];
 };
@@ -227,7 +229,7 @@ nowhere_list_v4(const union address *address)
 		.runs = image->v4_runs,
 		.words = 64,
 		.rule_bits = 6,
-	}, address);
+	}, address, ASKED_WHICH);
 }
 
 /* Which of its prefixes an IPv6 address is in. */
@@ -330,7 +332,8 @@ struct hosts_list {
 	__u64 v6_runs[64];
 	__u32 v4_address[64];
 	__u8 v4_length[64];
-	__u64 v6_address[64][2];
+	__u64 v6_high[64];
+	__u64 v6_low[64];
 	__u8 v6_length[64];
 	__u8 slack[3840];
 };
@@ -367,7 +370,7 @@ hosts_list_v4(const union address *address)
 		.runs = image->v4_runs,
 		.words = 64,
 		.rule_bits = 6,
-	}, address);
+	}, address, ASKED_WHICH);
 }
 
 /* Which of its prefixes an IPv6 address is in. */

@@ -28,7 +28,8 @@ struct feeds_list {
 	__u64 v6_runs[64];
 	__u32 v4_address[64];
 	__u8 v4_length[64];
-	__u64 v6_address[64][2];
+	__u64 v6_high[64];
+	__u64 v6_low[64];
 	__u8 v6_length[64];
 	__u8 slack[3840];
 };
@@ -65,7 +66,7 @@ feeds_list_v4(const union address *address)
 		.runs = image->v4_runs,
 		.words = 64,
 		.rule_bits = 6,
-	}, address);
+	}, address, ASKED_WHICH);
 }
 
 /* Which of its prefixes an IPv6 address is in. */

@@ -26,7 +26,8 @@ struct bogons_list {
 	__u64 v6_runs[64];
 	__u32 v4_address[64];
 	__u8 v4_length[64];
-	__u64 v6_address[64][2];
+	__u64 v6_high[64];
+	__u64 v6_low[64];
 	__u8 v6_length[64];
 	__u8 slack[3840];
 };
@@ -63,7 +64,7 @@ bogons_list_v4(const union address *address)
 		.runs = image->v4_runs,
 		.words = 64,
 		.rule_bits = 6,
-	}, address);
+	}, address, ASKED_WHICH);
 }
 
 /* Which of its prefixes an IPv6 address is in. */
@@ -118,7 +119,8 @@ struct feeds_list {
 	__u64 v6_runs[64];
 	__u32 v4_address[128];
 	__u8 v4_length[128];
-	__u64 v6_address[64][2];
+	__u64 v6_high[64];
+	__u64 v6_low[64];
 	__u8 v6_length[64];
 	__u8 slack[3520];
 };
@@ -155,7 +157,7 @@ feeds_list_v4(const union address *address)
 		.runs = image->v4_runs,
 		.words = 64,
 		.rule_bits = 6,
-	}, address);
+	}, address, ASKED_WHICH);
 }
 
 /* Which of its prefixes an IPv6 address is in. */
@@ -220,7 +222,8 @@ struct sinkholes_list {
 	__u64 v6_runs[64];
 	__u32 v4_address[64];
 	__u8 v4_length[64];
-	__u64 v6_address[64][2];
+	__u64 v6_high[64];
+	__u64 v6_low[64];
 	__u8 v6_length[64];
 	__u8 slack[3840];
 };
@@ -257,7 +260,7 @@ sinkholes_list_v4(const union address *address)
 		.runs = image->v4_runs,
 		.words = 64,
 		.rule_bits = 6,
-	}, address);
+	}, address, ASKED_WHICH);
 }
 
 /* Which of its prefixes an IPv6 address is in. */

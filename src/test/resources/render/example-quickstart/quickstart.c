@@ -40,7 +40,8 @@ struct blocked_source {
 	__u64 v6_runs[64];
 	__u32 v4_address[64];
 	__u8 v4_length[64];
-	__u64 v6_address[64][2];
+	__u64 v6_high[64];
+	__u64 v6_low[64];
 	__u8 v6_length[64];
 	__u8 slack[3840];
 };
@@ -77,7 +78,7 @@ blocked_source_v4(const union address *address)
 		.runs = image->v4_runs,
 		.words = 64,
 		.rule_bits = 6,
-	}, address);
+	}, address, ASKED_WHICH);
 }
 
 /* Which of its prefixes an IPv6 address is in. */

@@ -57,7 +57,7 @@ v4_list_v4(const union address *address)
 		.runs = image->v4_runs,
 		.words = 64,
 		.rule_bits = 6,
-	}, address);
+	}, address, ASKED_WHICH);
 }
 
 struct {

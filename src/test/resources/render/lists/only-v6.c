@@ -20,7 +20,8 @@ struct v6_list {
 	struct list_header header;
 	__u32 v6_root[1 << 8];
 	__u64 v6_runs[64];
-	__u64 v6_address[64][2];
+	__u64 v6_high[64];
+	__u64 v6_low[64];
 	__u8 v6_length[64];
 	__u8 slack[1344];
 };

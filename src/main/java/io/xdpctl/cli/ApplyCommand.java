@@ -1,23 +1,16 @@
 package io.xdpctl.cli;
 
-import io.xdpctl.Engine;
-import io.xdpctl.Proposal;
 import io.xdpctl.compile.CompileException;
 import io.xdpctl.config.Config;
 import io.xdpctl.config.ConfigException;
-import io.xdpctl.history.Entry;
-import io.xdpctl.history.Texts;
-import io.xdpctl.kernel.ApplyLock;
-import io.xdpctl.state.Renames;
+import io.xdpctl.plan.Plan;
 import java.util.Locale;
-import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code xdpctl apply}: makes the kernel what the configuration says. */
 final class ApplyCommand implements Command {
   private static final String DRY_RUN = "--dry-run";
-  private static final String REPLACE_FOREIGN = "--replace-foreign";
 
   @Override
   public CommandSpec spec() {
@@ -29,7 +22,9 @@ final class ApplyCommand implements Command {
         .addOption(Words.file(true))
         .addOption(Words.flag(DRY_RUN, "Show what would be done, and do nothing."))
         .addOption(
-            Words.flag(REPLACE_FOREIGN, "Take the place of XDP programs of others, but for links."))
+            Words.flag(
+                Application.REPLACE_FOREIGN,
+                "Take the place of XDP programs of others, but for links."))
         .addOption(LockoutCheck.option())
         .addOption(Words.await())
         .addOption(Arrival.option())
@@ -41,49 +36,38 @@ final class ApplyCommand implements Command {
   public int run(ParseResult words, Session session) throws ConfigException, CompileException {
     Format format = Format.of(words);
     String foreign = "nobody could put the other program back";
-    Words.refuseTogether(words, Confirmation.WORD, REPLACE_FOREIGN, foreign);
+    Words.refuseTogether(words, Confirmation.WORD, Application.REPLACE_FOREIGN, foreign);
     String late = "the time would be over before the last interface is there";
     Words.refuseTogether(words, Confirmation.WORD, Arrival.WORD, late);
     long start = System.nanoTime();
-    boolean dry = Words.given(words, DRY_RUN);
+    Confirmation confirmation = Confirmation.of(words, session);
     session.engine().begin();
     Config config = Configuration.toApply(words, session);
-    LockoutCheck.check(words, dry, config, session);
-    Proposal proposal =
-        dry
-            ? session.engine().plan(config)
-            : Arrival.of(words, session)
-                .run(config, whole -> carryOut(words, config, session, whole));
-    DiffCommand.show(proposal.plan(), format, session);
-    if (dry) {
-      DiffCommand.warnOfAbsent(proposal.plan(), session);
+    LockoutCheck lockouts = LockoutCheck.of(words, config, session);
+    if (Words.given(words, DRY_RUN)) {
+      rehearse(words, config, lockouts, session);
+      return ExitStatus.OK;
     }
+    Application application = new Application(words, session, config, lockouts, confirmation);
+    Application.Done done = Arrival.of(words, session).run(config, application::carryOut);
+    DiffCommand.showDone(done.proposal().plan(), done.replaced(), format, session);
     DiffCommand.warn(config, session);
     Confirmation.remind(session);
-    session.err().println(dry ? "nothing was changed" : done(start));
+    session.err().println(done(start));
     return ExitStatus.OK;
   }
 
-  /**
-   * @param whole otherwise as much of it as there are interfaces for
-   */
-  private static Proposal carryOut(ParseResult words, Config config, Session session, boolean whole)
-      throws CompileException {
-    Engine engine = session.engine();
-    try (ApplyLock held = engine.lock(Duration.of(words, Words.WAIT))) {
-      engine.history().refuseUnconfirmed();
-      Texts texts = engine.history().ready(config.sources());
-      Undertaking undertaking = Undertaking.begin(session, held);
-      Proposal proposal = whole ? engine.plan(config) : engine.planPresent(config, Renames.NONE);
-      String what = "apply -f " + Words.text(words, Words.FILE, "-");
-      Entry.Note note = Undertaking.note(session, what, Optional.empty());
-      undertaking.carryOut(
-          note,
-          Wish.of(proposal, config, texts),
-          Confirmation.of(words, session),
-          Words.given(words, REPLACE_FOREIGN));
-      return proposal;
-    }
+  private static void rehearse(
+      ParseResult words, Config config, LockoutCheck lockouts, Session session) {
+    lockouts.check(false, session);
+    Plan plan = session.engine().plan(config).plan();
+    boolean asked = Words.given(words, Application.REPLACE_FOREIGN);
+    Obstacles.Fate fate = asked ? Obstacles.Fate.ASKED : Obstacles.Fate.REFUSED;
+    DiffCommand.show(plan, fate, Format.of(words), session);
+    DiffCommand.warnOfAbsent(plan, session);
+    DiffCommand.warn(config, session);
+    Confirmation.remind(session);
+    session.err().println("nothing was changed");
   }
 
   static String done(long start) {

@@ -1,6 +1,5 @@
 package io.xdpctl.cli;
 
-import io.xdpctl.Proposal;
 import io.xdpctl.compile.CompileException;
 import io.xdpctl.config.Config;
 import io.xdpctl.kernel.Absence;
@@ -29,7 +28,7 @@ record Arrival(Session session, boolean waits, long end) {
     /**
      * @param whole otherwise as much of it as there are interfaces for
      */
-    Proposal run(boolean whole) throws CompileException;
+    Application.Done run(boolean whole) throws CompileException;
   }
 
   static OptionSpec option() {
@@ -44,17 +43,18 @@ record Arrival(Session session, boolean waits, long end) {
     return new Arrival(session, Words.given(words, WORD), Duration.end(words, WORD));
   }
 
-  Proposal run(Config config, Attempt attempt) throws CompileException {
+  Application.Done run(Config config, Attempt attempt) throws CompileException {
     if (!waits) {
       return attempt.run(true);
     }
     while (true) {
       List<Absence> absent = session.engine().absences(config);
       try {
-        Proposal proposal = attempt.run(absent.isEmpty());
+        Application.Done done = attempt.run(absent.isEmpty());
         if (absent.isEmpty()) {
-          return proposal;
+          return done;
         }
+        Application.say(done, session);
         await(config, absent);
       } catch (Refused refused) {
         boolean moved = !session.engine().absences(config).equals(absent);

@@ -1,6 +1,7 @@
 package io.xdpctl.cli;
 
-import io.xdpctl.history.History;
+import io.xdpctl.history.Pending;
+import io.xdpctl.history.Unconfirmed;
 import io.xdpctl.kernel.ApplyLock;
 import io.xdpctl.kernel.Refused;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,15 +18,21 @@ final class ConfirmCommand implements Command {
   @Override
   public int run(ParseResult words, Session session) {
     try (ApplyLock held = session.engine().lock(Duration.of(words, Words.WAIT))) {
-      History history = session.engine().history();
-      if (history.unconfirmed().isEmpty()) {
-        throw new Refused(
-            "confirm: nothing waits for it", "see: xdpctl history, and xdpctl status");
-      }
+      Pending pending = session.engine().history().pending();
+      pending.lapsed().ifPresent(ConfirmCommand::refuse);
+      boolean waits = pending.unconfirmed().isPresent();
       held.check();
-      history.settle();
+      pending.settle();
+      String what = waits ? "confirmed" : "nothing waits to be confirmed";
+      session.out().println(what + ": what runs now stays");
     }
-    session.out().println("confirmed: what runs now stays");
     return ExitStatus.OK;
+  }
+
+  private static void refuse(Unconfirmed late) {
+    String to = late.back() == 0 ? "nothing" : "#" + late.back() + " of the history";
+    throw new Refused(
+        "confirm: too late: what waited for it was taken back, to " + to,
+        "see: xdpctl history; apply brings it once more");
   }
 }

@@ -23,9 +23,13 @@ import picocli.CommandLine.ParseResult;
 final class Confirmation {
   static final String WORD = "--confirm";
 
+  /** Within less, not even a script can look whether it is good. */
+  private static final int LEAST_SECONDS = 1;
+
   private final Session session;
   private final long milliseconds;
   private int back;
+  private boolean idle;
   private Optional<Unconfirmed> pending = Optional.empty();
 
   private Confirmation(Session session, long milliseconds) {
@@ -40,7 +44,7 @@ final class Confirmation {
 
   static Confirmation of(ParseResult words, Session session) {
     return Words.given(words, WORD)
-        ? new Confirmation(session, Duration.of(words, WORD).toMillis())
+        ? new Confirmation(session, Duration.atLeast(LEAST_SECONDS, words, WORD).toMillis())
         : none(session);
   }
 
@@ -50,8 +54,8 @@ final class Confirmation {
 
   /** Refuses where nobody could go back; what changes nothing needs no way back. */
   void check(Proposal proposal, Course course) {
-    boolean wanted = milliseconds >= 0 && !proposal.plan().isEmpty();
-    back = wanted ? course.now() : -1;
+    idle = milliseconds >= 0 && proposal.plan().isEmpty();
+    back = milliseconds >= 0 && !idle ? course.now() : -1;
   }
 
   void before() {
@@ -64,12 +68,15 @@ final class Confirmation {
   }
 
   private void await(Unconfirmed wish) {
-    session.engine().history().await(wish);
+    session.engine().history().pending().await(wish);
     pending = Optional.of(wish);
   }
 
   /** The apply is done. Where that cannot be pinned, the time begins when this process ends. */
   void begin() {
+    if (idle) {
+      session.err().println("nothing changed: there is nothing to confirm");
+    }
     try {
       pending.ifPresent(wish -> await(wish.applied(session.terminal().now())));
     } catch (KernelError full) {
@@ -77,24 +84,24 @@ final class Confirmation {
     }
   }
 
-  /** Whatever was waited for before is settled, unless this waits itself. */
+  /** Whatever was waited for before is taken back, unless this waits itself. */
   void replaceOther() {
     if (pending.isEmpty()) {
-      session.engine().history().settle();
+      session.engine().history().pending().lapse();
     }
   }
 
   /** The apply changed nothing: there is nothing to go back from. */
   void withdraw() {
     if (pending.isPresent()) {
-      session.engine().history().settle();
+      session.engine().history().pending().settle();
     }
   }
 
   /** Says on stderr what is not confirmed yet. */
   static void remind(Session session) {
     History history = session.engine().history();
-    history.unconfirmed().ifPresent(wish -> session.err().print(sentence(wish, session)));
+    history.pending().unconfirmed().ifPresent(wish -> session.err().print(sentence(wish, session)));
   }
 
   static String sentence(Unconfirmed wish, Session session) {

@@ -1,9 +1,9 @@
 package io.xdpctl.cli;
 
 import io.xdpctl.Engine;
+import io.xdpctl.observe.CountersReading;
 import io.xdpctl.observe.InterfaceReading;
 import java.time.Instant;
-import java.util.List;
 import java.util.SortedSet;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -45,14 +45,26 @@ final class CountersCommand implements Command {
     if (Words.given(words, WATCH)) {
       return watch(words, session, format);
     }
-    List<InterfaceReading> readings = read(words, session);
+    CountersReading reading = read(words, session);
     session
         .out()
         .print(
             format == Format.TABLE
-                ? new CountersText(session.ink()).of(readings)
-                : format.document(CountersDocument.of(readings)));
-    return ExitStatus.OK;
+                ? new CountersText(session.ink()).of(reading)
+                : format.document(CountersDocument.of(reading)));
+    return status(reading, session);
+  }
+
+  /** Says on stderr what could not be read. */
+  private static int status(CountersReading reading, Session session) {
+    reading
+        .unread()
+        .forEach(
+            (ref, error) -> {
+              session.err().println("error: interface " + ref + ": " + error.getMessage());
+              error.hint().ifPresent(hint -> session.err().println("hint: " + hint));
+            });
+    return reading.unread().isEmpty() ? ExitStatus.OK : ExitStatus.REFUSED;
   }
 
   private static int watch(ParseResult words, Session session, Format format) {
@@ -63,21 +75,23 @@ final class CountersCommand implements Command {
     long left = Words.count(words, COUNT, Long.MAX_VALUE);
     long last = 0;
     long next = System.nanoTime();
+    int status;
     do {
-      List<InterfaceReading> readings = read(words, session);
+      CountersReading reading = read(words, session);
       long now = System.nanoTime();
       double seconds = last == 0 ? 0 : (now - last) / (double) SECOND;
       last = now;
       print(
           session,
           format == Format.TABLE
-              ? clear(session) + text.withRates(readings, seconds)
-              : format.item(dated(rates.with(CountersDocument.of(readings), seconds))));
+              ? clear(session) + text.withRates(reading, seconds)
+              : format.item(dated(rates.with(CountersDocument.of(reading), seconds))));
+      status = status(reading, session);
       next += SECOND;
     } while (--left > 0
         && !session.out().checkError()
         && !interrupt.isAskedWithin(Math.max(0, next - System.nanoTime()) / 1_000_000));
-    return ExitStatus.OK;
+    return status;
   }
 
   private static ObjectNode dated(ObjectNode reading) {
@@ -94,14 +108,19 @@ final class CountersCommand implements Command {
     return session.terminal().redraws() ? "\033[H\033[2J" : "\n";
   }
 
-  private static List<InterfaceReading> read(ParseResult words, Session session) {
+  private static CountersReading read(ParseResult words, Session session) {
     Engine engine = session.engine();
     String stage = Words.text(words, Words.STAGE, "");
     boolean every = Words.given(words, EVERY_PREFIX);
-    List<InterfaceReading> all =
+    CountersReading all =
         Settled.read(
-            () -> engine.counters(engine.snapshot(), every), session.terminal().interrupt());
-    return stage.isEmpty() ? all : all.stream().map(reading -> only(stage, reading)).toList();
+            () -> engine.counters(engine.snapshot(), every),
+            reading -> reading.unread().values().stream(),
+            session.terminal().interrupt());
+    return stage.isEmpty()
+        ? all
+        : new CountersReading(
+            all.interfaces().stream().map(reading -> only(stage, reading)).toList(), all.unread());
   }
 
   private static InterfaceReading only(String stage, InterfaceReading reading) {

@@ -1,11 +1,11 @@
 package io.xdpctl.cli;
 
 import io.xdpctl.observe.Counter;
+import io.xdpctl.observe.CountersReading;
 import io.xdpctl.observe.InterfaceReading;
 import io.xdpctl.observe.PrefixReading;
 import io.xdpctl.observe.StageReading;
 import io.xdpctl.observe.Verdicts;
-import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,15 +14,21 @@ import tools.jackson.databind.node.ObjectNode;
 final class CountersDocument {
   private CountersDocument() {}
 
-  static ObjectNode of(List<InterfaceReading> readings) {
+  static ObjectNode of(CountersReading all) {
     ObjectNode document = Tree.object();
     ArrayNode interfaces = document.putArray("interfaces");
-    for (InterfaceReading reading : readings) {
+    for (InterfaceReading reading : all.interfaces()) {
       ObjectNode node = Tree.at(reading.ref(), interfaces.addObject());
       node.put("pipeline", reading.pipeline());
       node.set("verdicts", verdicts(reading.verdicts()));
       ArrayNode stages = node.putArray("stages");
       reading.stages().forEach(stage -> one(stages.addObject(), stage));
+    }
+    if (!all.unread().isEmpty()) {
+      ArrayNode unread = document.putArray("unread");
+      all.unread()
+          .forEach(
+              (ref, error) -> Tree.at(ref, unread.addObject()).put("message", error.getMessage()));
     }
     return document;
   }

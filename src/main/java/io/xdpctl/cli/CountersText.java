@@ -1,10 +1,10 @@
 package io.xdpctl.cli;
 
 import io.xdpctl.observe.Counter;
+import io.xdpctl.observe.CountersReading;
 import io.xdpctl.observe.InterfaceReading;
 import io.xdpctl.observe.StageReading;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Counters for people; from the second reading on with rates. */
@@ -16,29 +16,29 @@ final class CountersText {
     this.ink = ink;
   }
 
-  String of(List<InterfaceReading> readings) {
-    return text(readings, 0);
+  String of(CountersReading reading) {
+    return text(reading, 0);
   }
 
   /**
    * @param seconds since the reading before; 0 for the first
    */
-  String withRates(List<InterfaceReading> readings, double seconds) {
-    String text = text(readings, seconds);
+  String withRates(CountersReading all, double seconds) {
+    String text = text(all, seconds);
     Map<String, Counter> now = new HashMap<>();
-    for (InterfaceReading reading : readings) {
+    for (InterfaceReading reading : all.interfaces()) {
       CounterLine.of(reading).forEach(line -> now.put(key(reading, line), line.counter()));
     }
     before = now;
     return text;
   }
 
-  private String text(List<InterfaceReading> readings, double seconds) {
-    if (readings.isEmpty()) {
+  private String text(CountersReading all, double seconds) {
+    if (all.interfaces().isEmpty() && all.unread().isEmpty()) {
       return "xdpctl runs nothing on this host\n";
     }
     StringBuilder out = new StringBuilder();
-    for (InterfaceReading reading : readings) {
+    for (InterfaceReading reading : all.interfaces()) {
       out.append(out.isEmpty() ? "" : "\n");
       out.append(ink.bold(reading.ref() + ", pipeline " + reading.pipeline())).append('\n');
       out.append(table(reading, seconds));

@@ -44,7 +44,7 @@ final class DeleteCommand implements Command {
       session.out().println(nothingOf(words));
       return ExitStatus.OK;
     }
-    DiffCommand.show(proposal.plan(), format, session);
+    DiffCommand.showDone(proposal.plan(), List.of(), format, session);
     return ExitStatus.OK;
   }
 
@@ -54,7 +54,7 @@ final class DeleteCommand implements Command {
       return session.engine().planWithout(interfaces(words, session));
     }
     try (ApplyLock held = session.engine().lock(Duration.of(words, Words.WAIT))) {
-      session.engine().history().refuseUnconfirmed();
+      session.engine().history().pending().refuseUnconfirmed();
       Set<InterfaceRef> refs = interfaces(words, session);
       Proposal proposal = session.engine().planWithout(refs);
       if (Words.given(words, ALL)) {

@@ -5,6 +5,7 @@ import io.xdpctl.demo.Act;
 import io.xdpctl.demo.Demo;
 import io.xdpctl.demo.Figure;
 import io.xdpctl.demo.Scene;
+import io.xdpctl.observe.CountersReading;
 import io.xdpctl.observe.Hexdump;
 import io.xdpctl.observe.InterfaceReading;
 import io.xdpctl.observe.MonotonicClock;
@@ -72,7 +73,7 @@ record DemoText(Ink ink) {
   }
 
   String counters(List<InterfaceReading> readings) {
-    return "\n" + new CountersText(ink).of(readings);
+    return "\n" + new CountersText(ink).of(CountersReading.of(readings));
   }
 
   String result(List<Played> played, double seconds) {

@@ -2,6 +2,9 @@ package io.xdpctl.cli;
 
 import io.xdpctl.plan.Action;
 import io.xdpctl.plan.InterfaceChange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** A plan as annotations of a GitHub workflow: a notice for each interface and list. */
 final class DiffAnnotations {
@@ -12,7 +15,9 @@ final class DiffAnnotations {
     for (InterfaceChange change : review.plan().interfaces()) {
       if (change.action() != Action.NONE) {
         String title = "xdpctl: " + change.ref() + ": " + ChangeWords.of(change.action());
-        out.append(Annotations.notice(title, String.join("\n", change.reasons())));
+        List<String> lines = new ArrayList<>(change.reasons());
+        review.obstacle(change, UnaryOperator.identity()).ifPresent(lines::add);
+        out.append(Annotations.notice(title, String.join("\n", lines)));
       }
     }
     for (ListReview list : review.lists()) {

@@ -1,14 +1,18 @@
 package io.xdpctl.cli;
 
-import io.xdpctl.Engine;
 import io.xdpctl.config.Config;
 import io.xdpctl.config.ConfigException;
 import io.xdpctl.doctor.Finding;
 import io.xdpctl.kernel.Absence;
+import io.xdpctl.kernel.Foreign;
 import io.xdpctl.kernel.Shortage;
 import io.xdpctl.plan.Plan;
 import io.xdpctl.render.Target;
+import io.xdpctl.state.InterfaceRef;
 import java.io.IOException;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -51,7 +55,8 @@ final class DiffCommand implements Command {
   }
 
   private static int host(Config config, Format format, Session session) {
-    Review review = review(session.engine().plan(config).plan(), session);
+    Plan plan = session.engine().plan(config).plan();
+    Review review = review(plan, Obstacles.Fate.REFUSED, session);
     session.out().print(text(review, format, session));
     warnOfAbsent(review.plan(), session);
     warn(config, session);
@@ -72,9 +77,9 @@ final class DiffCommand implements Command {
   }
 
   /** As long as the plan is not carried out: afterwards nothing stands in its way. */
-  static Review review(Plan plan, Session session) {
-    Engine engine = session.engine();
-    return Review.ofHost(plan, engine.possibleCpus(), engine.foreign(plan));
+  private static Review review(Plan plan, Obstacles.Fate fate, Session session) {
+    Obstacles obstacles = new Obstacles(session.engine().foreign(plan), fate);
+    return Review.ofHost(plan, session.engine().possibleCpus(), obstacles);
   }
 
   /** Rendered alike, for the newest kernel: a difference is one of the files, not of hosts. */
@@ -114,8 +119,22 @@ final class DiffCommand implements Command {
     }
   }
 
-  static void show(Plan plan, Format format, Session session) {
-    session.out().print(text(review(plan, session), format, session));
+  /** What is not carried out yet. */
+  static void show(Plan plan, Obstacles.Fate fate, Format format, Session session) {
+    session.out().print(text(review(plan, fate, session), format, session));
+  }
+
+  /**
+   * What was carried out.
+   *
+   * @param replaced programs of others that made way
+   */
+  static void showDone(Plan plan, List<Foreign> replaced, Format format, Session session) {
+    SortedMap<InterfaceRef, Foreign> programs = new TreeMap<>();
+    replaced.forEach(one -> programs.put(one.ref(), one));
+    Obstacles obstacles = new Obstacles(programs, Obstacles.Fate.REPLACED);
+    Review review = Review.ofHost(plan, session.engine().possibleCpus(), obstacles);
+    session.out().print(text(review, format, session));
   }
 
   private static String text(Review review, Format format, Session session) {

@@ -2,7 +2,6 @@ package io.xdpctl.cli;
 
 import io.xdpctl.cidr.AddressSpace;
 import io.xdpctl.cidr.PrefixSet;
-import io.xdpctl.kernel.Foreign;
 import io.xdpctl.plan.InterfaceChange;
 import io.xdpctl.plan.ListChange;
 import io.xdpctl.state.Attachment;
@@ -30,8 +29,11 @@ final class DiffDocument {
         change.running().map(at -> ChangeWords.modeBefore(change)),
         change.desired().map(at -> ChangeWords.modeAfter(change)));
     node.set("reasons", Tree.texts(change.reasons()));
-    Optional.ofNullable(review.foreign().get(change.ref()))
-        .ifPresent(foreign -> one(node.putObject("foreign"), foreign));
+    Obstacles obstacles = review.obstacles();
+    obstacles
+        .at(change.ref())
+        .map(foreign -> ForeignDocument.of(node.putObject("foreign"), foreign))
+        .ifPresent(foreign -> foreign.put("replaced", obstacles.made()));
     ObjectNode counters = node.putObject("counters");
     counters.set("kept", Tree.texts(change.countersKept()));
     counters.set("reset", Tree.texts(change.countersReset()));
@@ -42,13 +44,6 @@ final class DiffDocument {
     memory.put("perCpuMaps", review.possibleCpus().isPresent());
     ArrayNode lists = node.putArray("lists");
     review.lists(change).forEach(list -> one(lists.addObject(), list));
-  }
-
-  private static void one(ObjectNode node, Foreign foreign) {
-    node.put("program", foreign.programId()).put("name", foreign.name());
-    node.put("mode", foreign.mode().word());
-    ArrayNode links = node.putArray("links");
-    foreign.links().forEach(links::add);
   }
 
   private static Optional<String> pipeline(Optional<Attachment> attachment) {

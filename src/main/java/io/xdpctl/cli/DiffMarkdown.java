@@ -52,9 +52,7 @@ final class DiffMarkdown {
     costs(out, review, review.consequences(change));
     out.append('\n');
     change.reasons().forEach(reason -> out.append("- " + Markdown.plain(reason) + "\n"));
-    review
-        .obstacle(change)
-        .ifPresent(text -> out.append("- in the way: " + Markdown.plain(text) + "\n"));
+    review.obstacle(change, Markdown::plain).ifPresent(text -> out.append("- " + text + "\n"));
     counters(out, "kept", change.countersKept());
     counters(out, "reset", change.countersReset());
     return out.toString();

@@ -27,7 +27,7 @@ record DiffText(Ink ink) {
     String what = ChangeWords.of(change.action()) + place(change);
     out.append(ink.bold(change.ref() + ": " + what)).append('\n');
     change.reasons().forEach(reason -> line(out, reason));
-    review.obstacle(change).ifPresent(text -> line(out, "in the way: " + ink.red(text)));
+    review.obstacle(change, ink::red).ifPresent(text -> line(out, text));
     names(out, "counters kept", change.countersKept());
     names(out, "counters reset", change.countersReset());
     costs(out, review, review.consequences(change));

@@ -29,14 +29,33 @@ final class Duration {
     return java.time.Duration.ofNanos(text.isEmpty() ? 0 : parse(words, option, text));
   }
 
+  /** The same, of an option that is given, where too little makes no sense. */
+  static java.time.Duration atLeast(int seconds, ParseResult words, String option) {
+    java.time.Duration time = of(words, option);
+    if (time.toSeconds() < seconds) {
+      String text = Words.text(words, option, "");
+      throw unusable(words, option, text, "is too short: at least " + seconds + "s");
+    }
+    return time;
+  }
+
   /** Nanoseconds of a text that stands in an option. */
   static long parse(ParseResult words, String option, String text) {
     Matcher match = WORD.matcher(text);
     if (!match.matches()) {
-      throw new ParameterException(
-          words.commandSpec().commandLine(), option + ": '" + text + "' is no time, as 10s or 2m");
+      throw unusable(words, option, text, "is no time, as 10s or 2m");
     }
-    String unit = match.group(2) == null ? "s" : match.group(2);
-    return Long.parseLong(match.group(1)) * NANOSECONDS.get(unit);
+    long unit = NANOSECONDS.get(match.group(2) == null ? "s" : match.group(2));
+    long count = Long.parseLong(match.group(1));
+    if (count > NEVER / unit) {
+      throw unusable(words, option, text, "is too long: a century at most");
+    }
+    return count * unit;
+  }
+
+  private static ParameterException unusable(
+      ParseResult words, String option, String text, String why) {
+    return new ParameterException(
+        words.commandSpec().commandLine(), option + ": '" + text + "' " + why);
   }
 }

@@ -8,23 +8,31 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/** Before anything changes: what a configuration would cut this host off from. */
-final class LockoutCheck {
+/**
+ * Before anything changes: what a configuration would cut this host off from.
+ *
+ * @param allowed whether that was asked for
+ */
+record LockoutCheck(List<Lockout> lockouts, boolean allowed) {
   private static final String ALLOW = "--allow-lockout";
-
-  private LockoutCheck() {}
 
   static OptionSpec option() {
     return Words.flag(
         ALLOW, "Also where it cuts off this SSH session, a default gateway or a DNS server.");
   }
 
+  static LockoutCheck of(ParseResult words, Config config, Session session) {
+    return new LockoutCheck(
+        session.engine().lockouts(config, session.terminal().environment()),
+        Words.given(words, ALLOW));
+  }
+
   /**
-   * @param dry only warns
+   * @param changes whether something will; what runs already is not cut off once more
+   * @throws Refused when a change would cut this host off, unasked
    */
-  static void check(ParseResult words, boolean dry, Config config, Session session) {
-    List<Lockout> lockouts = session.engine().lockouts(config, session.terminal().environment());
-    if (dry || Words.given(words, ALLOW)) {
+  void check(boolean changes, Session session) {
+    if (allowed || !changes) {
       warn(lockouts, session);
     } else if (!lockouts.isEmpty()) {
       String sentences =

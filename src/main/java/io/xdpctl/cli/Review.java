@@ -1,19 +1,18 @@
 package io.xdpctl.cli;
 
-import io.xdpctl.kernel.Foreign;
 import io.xdpctl.plan.Action;
 import io.xdpctl.plan.InterfaceChange;
 import io.xdpctl.plan.ListChange;
 import io.xdpctl.plan.Plan;
 import io.xdpctl.render.Program;
 import io.xdpctl.render.Rendered;
-import io.xdpctl.state.InterfaceRef;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.StringJoiner;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * A plan with its consequences: what every form of {@code diff} shows.
@@ -22,24 +21,24 @@ import java.util.TreeMap;
  * @param possibleCpus of the host that it is for, where it is known: per-CPU maps depend on it
  * @param programs what becomes of the programs' texts, by pipeline; empty where a host is compared,
  *     as it does not keep them
- * @param foreign programs of others that stand in the way
+ * @param obstacles programs of others that stand in the way, or made way
  */
 record Review(
     Plan plan,
     List<ListReview> lists,
     OptionalInt possibleCpus,
     SortedMap<String, ProgramTexts> programs,
-    SortedMap<InterfaceRef, Foreign> foreign) {
+    Obstacles obstacles) {
 
   /** The texts of a pipeline's program; one that is not there is empty. */
   record ProgramTexts(String before, String after) {}
 
   static Review ofHost(Plan plan, int possibleCpus) {
-    return ofHost(plan, possibleCpus, new TreeMap<>());
+    return ofHost(plan, possibleCpus, Obstacles.NONE);
   }
 
-  static Review ofHost(Plan plan, int possibleCpus, SortedMap<InterfaceRef, Foreign> foreign) {
-    return of(plan, OptionalInt.of(possibleCpus), new TreeMap<>(), foreign);
+  static Review ofHost(Plan plan, int possibleCpus, Obstacles obstacles) {
+    return of(plan, OptionalInt.of(possibleCpus), new TreeMap<>(), obstacles);
   }
 
   static Review ofFiles(Rendered before, Rendered after) {
@@ -53,25 +52,27 @@ record Review(
               texts.put(name, new ProgramTexts(old == null ? "" : old.text(), program.text()));
             });
     Plan plan = Plan.between(before.desired(), after.desired(), after.renames());
-    return of(plan, OptionalInt.empty(), texts, new TreeMap<>());
+    return of(plan, OptionalInt.empty(), texts, Obstacles.NONE);
   }
 
   private static Review of(
       Plan plan,
       OptionalInt possibleCpus,
       SortedMap<String, ProgramTexts> programs,
-      SortedMap<InterfaceRef, Foreign> foreign) {
+      Obstacles obstacles) {
     List<ListReview> lists =
         plan.lists().stream()
             .filter(list -> list.how() != ListChange.How.NONE)
             .map(ListReview::of)
             .toList();
-    return new Review(plan, lists, possibleCpus, programs, foreign);
+    return new Review(plan, lists, possibleCpus, programs, obstacles);
   }
 
-  /** A sentence about what stands in the way of a change. */
-  Optional<String> obstacle(InterfaceChange change) {
-    return Optional.ofNullable(foreign.get(change.ref())).map(Foreign::sentence);
+  /** A line about what stands in the way of a change, or stood there. */
+  Optional<String> obstacle(InterfaceChange change, UnaryOperator<String> paint) {
+    return obstacles
+        .sentence(change.ref())
+        .map(sentence -> obstacles.label() + ": " + paint.apply(sentence));
   }
 
   Consequences consequences(InterfaceChange change) {

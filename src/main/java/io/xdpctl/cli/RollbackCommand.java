@@ -11,6 +11,7 @@ import io.xdpctl.history.History;
 import io.xdpctl.history.Unconfirmed;
 import io.xdpctl.kernel.ApplyLock;
 import io.xdpctl.kernel.Refused;
+import io.xdpctl.plan.Plan;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,6 +41,7 @@ final class RollbackCommand implements Command {
     Format format = Format.of(words);
     long start = System.nanoTime();
     boolean dry = Words.given(words, DRY_RUN);
+    Confirmation confirmation = Confirmation.of(words, session);
     Restoration restoration;
     try (ApplyLock held = session.engine().lock(Duration.of(words, Words.WAIT))) {
       Undertaking undertaking = Undertaking.begin(session, held);
@@ -47,16 +49,21 @@ final class RollbackCommand implements Command {
       List<SourceFile> sources = sources(session.engine().history(), target);
       restoration = Restoration.of(session, sources, undertaking.course());
       Optional<Config> config = restoration.config();
-      config.ifPresent(asked -> LockoutCheck.check(words, dry, asked, session));
+      boolean changes = !dry && !restoration.wish().proposal().plan().isEmpty();
+      config.ifPresent(asked -> LockoutCheck.of(words, asked, session).check(changes, session));
       restoration.warn(session);
       if (!dry) {
         Entry.Note note = Undertaking.note(session, "rollback to #" + target, Optional.of(target));
-        Confirmation confirmation = Confirmation.of(words, session);
         undertaking.carryOut(note, restoration.wish(), confirmation, false);
         confirmation.replaceOther();
       }
     }
-    DiffCommand.show(restoration.wish().proposal().plan(), format, session);
+    Plan plan = restoration.wish().proposal().plan();
+    if (dry) {
+      DiffCommand.show(plan, Obstacles.Fate.REFUSED, format, session);
+    } else {
+      DiffCommand.showDone(plan, List.of(), format, session);
+    }
     Confirmation.remind(session);
     session.err().println(dry ? "nothing was changed" : ApplyCommand.done(start));
     return ExitStatus.OK;
@@ -64,7 +71,7 @@ final class RollbackCommand implements Command {
 
   /** Number of an entry, or 0 for nothing. */
   private static int target(ParseResult words, Engine engine, Course course) {
-    Optional<Unconfirmed> pending = engine.history().unconfirmed();
+    Optional<Unconfirmed> pending = engine.history().pending().unconfirmed();
     if (pending.isPresent() && Words.given(words, Confirmation.WORD)) {
       throw new Refused(
           "rollback: --confirm: what was applied last is not confirmed yet",

@@ -22,7 +22,7 @@ final class StatusCommand implements Command {
   public int run(ParseResult words, Session session) {
     Format format = Format.of(words);
     Snapshot snapshot = session.engine().snapshot();
-    Optional<Unconfirmed> pending = session.engine().history().unconfirmed();
+    Optional<Unconfirmed> pending = session.engine().history().pending().unconfirmed();
     Optional<Applied> applied =
         snapshot.running().isEmpty() ? Optional.empty() : applied(snapshot, session);
     if (format == Format.TABLE) {

@@ -58,6 +58,7 @@ final class StatusDocument {
       one.put("lookupBytes", list.lookupBytes()).put("bytes", list.bytes());
       one.put("why", list.why());
     }
+    running.foreign().ifPresent(one -> ForeignDocument.of(node.putObject("foreign"), one));
     node.set("drift", Tree.texts(running.drift()));
   }
 }

@@ -8,11 +8,13 @@ import io.xdpctl.history.Course;
 import io.xdpctl.history.Entry;
 import io.xdpctl.history.History;
 import io.xdpctl.kernel.ApplyLock;
+import io.xdpctl.kernel.Foreign;
 import io.xdpctl.kernel.KernelError;
 import io.xdpctl.kernel.NotAsAsked;
 import io.xdpctl.kernel.Refused;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -38,15 +40,18 @@ record Undertaking(Session session, ApplyLock held, Course course) {
 
   /**
    * @param replaceForeign whether programs of others make way (I6)
+   * @return those that did
    */
-  void carryOut(Entry.Note note, Wish wish, Confirmation confirmation, boolean replaceForeign)
+  List<Foreign> carryOut(
+      Entry.Note note, Wish wish, Confirmation confirmation, boolean replaceForeign)
       throws CompileException {
     Proposal proposal = wish.proposal();
     confirmation.check(proposal, course);
     History.Begun begun = write(note, wish);
+    List<Foreign> displaced;
     try {
       confirmation.before();
-      session.engine().apply(held, proposal.of(begun.number()), replaceForeign);
+      displaced = session.engine().apply(held, proposal.of(begun.number()), replaceForeign);
     } catch (NotAsAsked changed) {
       confirmation.begin();
       Confirmation.remind(session);
@@ -55,7 +60,9 @@ record Undertaking(Session session, ApplyLock held, Course course) {
       forget(begun, confirmation, unchanged);
       throw unchanged;
     }
+    session.engine().history().pending().forgetLapsed();
     confirmation.begin();
+    return displaced;
   }
 
   /** Nobody is kept from going back because it cannot be written down. */

@@ -1,7 +1,7 @@
 package io.xdpctl.cli;
 
 import io.xdpctl.guard.Incarnation;
-import io.xdpctl.history.History;
+import io.xdpctl.history.Pending;
 import io.xdpctl.history.Unconfirmed;
 import io.xdpctl.kernel.ApplyLock;
 import io.xdpctl.kernel.Refused;
@@ -19,7 +19,7 @@ record Vigil(Session session, String id, Incarnation applies) {
 
   /** The wish, as long as nobody settled it. */
   Optional<Unconfirmed> mine() {
-    return session.engine().history().unconfirmed().filter(wish -> wish.id().equals(id));
+    return session.engine().history().pending().unconfirmed().filter(wish -> wish.id().equals(id));
   }
 
   /** Waits; false when it was confirmed, or taken back, or never came to be. */
@@ -53,11 +53,11 @@ record Vigil(Session session, String id, Incarnation applies) {
     }
     try (ApplyLock held = session.engine().lock(Duration.ZERO)) {
       held.check();
-      History history = session.engine().history();
+      Pending pending = session.engine().history().pending();
       mine()
           .map(now -> now.isAbandoned() ? now.applied(session.terminal().now()) : now)
           .map(now -> now.guardedBy(me))
-          .ifPresent(history::await);
+          .ifPresent(pending::await);
     } catch (Refused busy) {
       return true;
     }

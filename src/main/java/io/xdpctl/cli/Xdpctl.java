@@ -38,6 +38,7 @@ public final class Xdpctl {
           new DeleteCommand(),
           new DoctorCommand(),
           new DemoCommand(),
+          new SetupCommand(),
           new GuardCommand(),
           new VersionCommand());
 

@@ -83,8 +83,8 @@ public final class Clang {
     words.addAll(Program.FLAGS);
     words.addAll(List.of("-fno-color-diagnostics", "-c", SOURCE, "-o", OBJECT));
     ClangRun run = ClangRun.of(words, workspace);
-    if (run.status() != 0) {
-      throw Diagnosis.of(program, run.output());
+    if (run.status() != 0 || !Files.exists(workspace.resolve(OBJECT))) {
+      throw Diagnosis.of(program, run);
     }
   }
 

@@ -10,9 +10,17 @@ final class Diagnosis {
   private static final Pattern ERROR = Pattern.compile("program\\.c:(\\d+):\\d+: error: (.*)");
   private static final Pattern STAGE = Pattern.compile("/\\* Stage ([A-Za-z0-9_-]+):.*");
 
+  private static final String FAULT =
+      "this is a fault of xdpctl or of the compiler; --debug shows all of it";
+  private static final String KILLED = "was the memory short? see: dmesg";
+
+  /** Above it, a status is that of a signal (Process.waitFor, and shells). */
+  private static final int SIGNALS = 128;
+
   private Diagnosis() {}
 
-  static CompileException of(Program program, String output) {
+  static CompileException of(Program program, ClangRun run) {
+    String output = run.output();
     Matcher error = ERROR.matcher(output);
     boolean placed = error.find();
     String where =
@@ -21,11 +29,24 @@ final class Diagnosis {
                 .map(stage -> ", stage " + stage)
                 .orElse("")
             : "";
-    String cause = placed ? error.group(2) : firstLine(output);
+    String cause = placed ? error.group(2) : end(run);
     return new CompileException(
         "pipeline " + program.pipeline() + where + ": compile: " + cause,
-        Optional.of("this is a fault of xdpctl or of the compiler; --debug shows all of it"),
+        Optional.of(placed || !isKilled(run) ? FAULT : KILLED),
         output);
+  }
+
+  private static boolean isKilled(ClangRun run) {
+    return run.status() > SIGNALS;
+  }
+
+  private static String end(ClangRun run) {
+    if (isKilled(run)) {
+      return "clang was killed by signal " + (run.status() - SIGNALS);
+    }
+    return run.output().isBlank()
+        ? "clang ended with status " + run.status() + " and said nothing"
+        : run.output().strip().lines().findFirst().orElse("");
   }
 
   /** The stage whose comment stands last above the end of the function around a line. */
@@ -44,9 +65,5 @@ final class Diagnosis {
       }
     }
     return stage;
-  }
-
-  private static String firstLine(String output) {
-    return output.isBlank() ? "clang said nothing" : output.strip().lines().findFirst().orElse("");
   }
 }

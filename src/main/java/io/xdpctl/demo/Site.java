@@ -35,7 +35,7 @@ record Site(Engine engine, Network network) {
   /** The counters, once nothing is under way any more. */
   Reading read() {
     network.lab().settle();
-    return new Reading(engine.counters(engine.snapshot(), false));
+    return new Reading(engine.counters(engine.snapshot(), false).all());
   }
 
   /** Does something, and returns what a dump stage saw meanwhile. */

@@ -20,7 +20,7 @@ import java.util.Set;
  * <pre>
  * history/7                 an entry: when, by whom, which files
  *         files/0f3a…       a text, by its digest; entries share it
- * unconfirmed               what is undone unless it is confirmed
+ * unconfirmed               see {@link Pending}
  * </pre>
  *
  * <p>A text is there before the entry that names it, so an entry is whole when it is there; texts
@@ -156,13 +156,7 @@ public final class History {
 
   /** In one step, also over an older one. */
   private void write(Entry entry) {
-    replace("history", EntryCodec.encode(entry), path(entry.number()));
-  }
-
-  private void replace(String name, byte[] bytes, String path) {
-    bpf.remove(path + "-new");
-    pinned.write(name, bytes, path + "-new");
-    bpf.rename(path + "-new", path);
+    pinned.replace("history", EntryCodec.encode(entry), path(entry.number()));
   }
 
   /** What was written down after what runs never came to run. */
@@ -200,6 +194,7 @@ public final class History {
     bpf.remove(texts());
     bpf.list(directory()).forEach(entry -> bpf.remove(directory() + "/" + entry));
     bpf.remove(directory());
+    pending().forgetLapsed();
     try {
       if (bpf.list(root).isEmpty()) {
         bpf.remove(root);
@@ -211,27 +206,8 @@ public final class History {
     }
   }
 
-  public Optional<Unconfirmed> unconfirmed() {
-    return pinned.read(root + "/unconfirmed").map(EntryCodec::unconfirmed);
-  }
-
-  /** In one step, also over an older wish. */
-  public void await(Unconfirmed pending) {
-    bpf.mountBpffs(root);
-    replace("unconfirmed", EntryCodec.encode(pending), root + "/unconfirmed");
-  }
-
-  public void settle() {
-    bpf.remove(root + "/unconfirmed");
-    bpf.remove(root + "/unconfirmed-new");
-  }
-
-  /** What must not change now: somebody may go back to it. */
-  public void refuseUnconfirmed() {
-    if (unconfirmed().isPresent()) {
-      throw new Refused(
-          "apply: what was applied last is not confirmed yet",
-          "xdpctl confirm keeps it, xdpctl rollback goes back");
-    }
+  /** What waits to be confirmed. */
+  public Pending pending() {
+    return new Pending(bpf, root);
   }
 }

@@ -44,18 +44,19 @@ public final class Applier {
 
   /**
    * @param held for as long as this runs, and best since before the plan was made (I1)
+   * @return programs of others that made way, where that was asked for (I6)
    * @throws Refused when the plan cannot be carried out on this host as it is; nothing was touched
    * @throws KernelError when the kernel refused a step; everything is as it was before
    * @throws NotAsAsked when a step failed and could not be taken back whole
    */
-  public void apply(ApplyLock held, Plan plan, Desired desired) {
+  public List<Foreign> apply(ApplyLock held, Plan plan, Desired desired) {
     held.check();
     bpf.mountBpffs(pins.root());
     Removal removal = new Removal(bpf, pins);
     try (Descriptors open = new Descriptors(bpf)) {
       Snapshot before = new HostReader(bpf, pins.root(), memory).read();
       Namespaces namespaces = new Namespaces(bpf);
-      carryOut(
+      return carryOut(
           new Transaction(bpf, pins, namespaces, before, plan, desired, open, new Undo()), removal);
     } catch (RuntimeException refused) {
       tidy(removal, refused);
@@ -72,16 +73,18 @@ public final class Applier {
     }
   }
 
-  private void carryOut(Transaction transaction, Removal removal) {
+  private List<Foreign> carryOut(Transaction transaction, Removal removal) {
     new Preflight(transaction).check();
     removal.prune(); // I8
-    if (!transaction.plan().isEmpty()) {
-      change(transaction);
-      cleanUp(removal);
+    if (transaction.plan().isEmpty()) {
+      return List.of();
     }
+    List<Foreign> displaced = change(transaction);
+    cleanUp(removal);
+    return displaced;
   }
 
-  private void change(Transaction transaction) {
+  private List<Foreign> change(Transaction transaction) {
     try {
       ListMaps lists = new ListMaps(transaction);
       String now = RFC_3339.format(clock.instant());
@@ -100,6 +103,7 @@ public final class Applier {
       swaps.forEach(links::swap);
       attaches.forEach(links::attach);
       transaction.changes(Action.DETACH).forEach(links::detach);
+      return links.displaced();
     } catch (RuntimeException failure) {
       List<Throwable> left = transaction.undo().run(failure);
       if (!left.isEmpty()) {

@@ -41,6 +41,20 @@ public record Foreign(
         .formatted(programId, called, mode.word(), by);
   }
 
+  /** {@code program 57 (xdp_dispatcher) of somebody else, which ran in native mode}. */
+  public String formerSentence() {
+    String called = name.isEmpty() ? "" : " (" + name + ")";
+    return "program %d%s of somebody else, which ran in %s mode"
+        .formatted(programId, called, mode.word());
+  }
+
+  /** What an apply would do about it. */
+  public String consequence() {
+    return isReplaceable()
+        ? "apply would refuse; --replace-foreign makes way"
+        : "apply would refuse, also with --replace-foreign; " + hint();
+  }
+
   String hint() {
     if (formerly.isPresent()) {
       return "give it its name back, or: xdpctl delete --all, and apply again";

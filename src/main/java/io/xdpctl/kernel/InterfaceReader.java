@@ -42,8 +42,11 @@ final class InterfaceReader {
 
   private InterfaceReading read(InterfaceRef ref, LinkState state, Generation generation) {
     List<String> drift = new ArrayList<>();
+    Optional<Foreign> foreign = state.works() ? Optional.empty() : foreign(ref);
     if (!state.works()) {
       drift.add(state.drift());
+      foreign.ifPresent(
+          one -> drift.add("interface: " + one.sentence() + "; " + one.consequence()));
     } else if (!generation.live()) {
       drift.add("program: " + state.programId() + " runs, which xdpctl did not pin");
     }
@@ -66,7 +69,11 @@ final class InterfaceReader {
       Attachment applied = generation.manifest().attachment();
       drift.addAll(Drift.between(Present.exits(namespaces, ref, applied), attachment));
     }
-    return new InterfaceReading(ref, attachment, state, generation, maps, drift);
+    return new InterfaceReading(ref, attachment, state, generation, maps, foreign, drift);
+  }
+
+  private Optional<Foreign> foreign(InterfaceRef ref) {
+    return new ForeignReader(bpf, pins, namespaces).at(ref);
   }
 
   private Map<String, PinnedMap> maps(InterfaceRef ref, Generation generation) {

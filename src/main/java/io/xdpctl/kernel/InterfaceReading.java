@@ -4,11 +4,13 @@ import io.xdpctl.state.Attachment;
 import io.xdpctl.state.InterfaceRef;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An interface as it was read; its descriptors are open as long as the reading goes on.
  *
  * @param maps by C name, those that are there
+ * @param foreign somebody else's program that is there while ours is not
  * @param drift grows when its lists are read
  */
 record InterfaceReading(
@@ -17,6 +19,7 @@ record InterfaceReading(
     LinkState link,
     Generation generation,
     Map<String, PinnedMap> maps,
+    Optional<Foreign> foreign,
     List<String> drift) {
 
   Running running() {
@@ -26,6 +29,7 @@ record InterfaceReading(
         generation.program(),
         generation.manifest(),
         generation.name(),
+        foreign,
         drift);
   }
 }

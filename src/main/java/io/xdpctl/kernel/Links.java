@@ -3,6 +3,8 @@ package io.xdpctl.kernel;
 import io.xdpctl.plan.InterfaceChange;
 import io.xdpctl.state.InterfaceRef;
 import io.xdpctl.state.Mode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,6 +17,7 @@ final class Links {
   private final Transaction transaction;
   private final Staging staging;
   private final Bpf bpf;
+  private final List<Foreign> displaced = new ArrayList<>();
 
   Links(Transaction transaction, Staging staging) {
     this.transaction = transaction;
@@ -66,6 +69,12 @@ final class Links {
     Mode mode = foreign.mode();
     inside(ref, () -> bpf.detachByNetlink(program, ifindex, mode));
     transaction.undo().add(() -> inside(ref, () -> bpf.attachByNetlink(program, ifindex, mode)));
+    displaced.add(foreign);
+  }
+
+  /** Programs of others that made way. */
+  List<Foreign> displaced() {
+    return List.copyOf(displaced);
   }
 
   private void inside(InterfaceRef ref, Runnable work) {

@@ -47,6 +47,17 @@ public final class NotAsAsked extends RuntimeException {
     return new NotAsAsked(message, Optional.of(hint), null);
   }
 
+  /** The same, and it names the programs of others that made way before it came to that (I6). */
+  public NotAsAsked replacing(List<Foreign> displaced) {
+    if (displaced.isEmpty()) {
+      return this;
+    }
+    StringBuilder message = new StringBuilder(getMessage());
+    displaced.forEach(
+        one -> message.append("; " + one.ref() + ": replaced " + one.formerSentence()));
+    return new NotAsAsked(message.toString(), hint, this);
+  }
+
   public Optional<String> hint() {
     return hint;
   }

@@ -15,6 +15,13 @@ public record PinnedBytes(Bpf bpf) {
     }
   }
 
+  /** The same in place of what may be there: in one step the one or the other. */
+  public void replace(String name, byte[] bytes, String path) {
+    bpf.remove(path + "-new");
+    write(name, bytes, path + "-new");
+    bpf.rename(path + "-new", path);
+  }
+
   public Optional<byte[]> read(String path) {
     try (Descriptors open = new Descriptors(bpf)) {
       return open.find(path).flatMap(map -> OneEntryMap.read(bpf, map));

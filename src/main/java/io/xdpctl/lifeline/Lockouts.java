@@ -134,10 +134,16 @@ public final class Lockouts {
         .stage(pipeline.name(), stage.name())
         .ifPresent(at -> sentence.append(" (" + at + ")"));
     outcome.matches().forEach(match -> sentence.append(reason.apply(match)));
+    String hint = outcome.matches().stream().findFirst().map(Lockouts::hint).orElse("");
     return new Lockout(
-        sentence.toString(),
-        outcome.matches().isEmpty()
-            ? "a stage above it that passes it, with 'action: pass'"
-            : "cut it out of the list with 'except', or pass it in a stage above");
+        sentence.toString(), hint + "a stage above it that passes it, with 'action: pass'");
+  }
+
+  /** Prefixes that are written in a stage have no 'except': a list has to come of them first. */
+  private static String hint(Outcome.Match match) {
+    String hole = "'except: [\"" + match.address().address() + "\"]'";
+    return match.inline()
+        ? "a list of these prefixes, named in 'lists:', with " + hole + "; or "
+        : hole + " in list " + match.list() + "; or ";
   }
 }

@@ -15,6 +15,8 @@ import java.util.Optional;
  *   <li>Where the root is larger than 256 KiB, and with it more than a processor's nearest caches
  *       hold, a front goes before it, of eight bits for each slot and 1 MiB at most, unless half of
  *       its blocks or more have a rule.
+ *   <li>IPv4 lists of more than 2^18 prefixes get a {@link Cover} for that, in whose 4 MiB nearly
+ *       all prefixes lie then, unless it leaves half of the space undecided.
  *   <li>A {@link Hash} stands in for intervals where it is faster: from 2^12 IPv6 prefixes and 2^15
  *       IPv4 prefixes on, unless they have more than 32 lengths, or too many fall on one slot.
  *       Small lists stay with intervals, which clang and the kernel load sooner. Its guide is as a
@@ -33,6 +35,7 @@ final class Choice {
   private static final int EVERY_24 = 24;
   private static final int MANY_RULE_BITS = 17;
   private static final int MOST_FRONT_BITS = 23;
+  private static final int COVER_RULE_BITS = 19;
 
   private final CidrList list;
   private final long memory;
@@ -67,14 +70,25 @@ final class Choice {
     }
     Rules rules = Rules.of(list, v6);
     int guideBits = Math.min(MOST_GUIDE_BITS, rootBits(rules.bits()));
-    Hash bare = new Hash(v6, rules, 0, guideBits);
+    Hash bare = Hash.behind(v6, rules, 0, guideBits);
     if (!bare.holds(list)) {
       return Optional.empty();
     }
+    Optional<Cover> cover = v6 ? Optional.empty() : cover(rules);
+    if (cover.isPresent()) {
+      return cover.map(of -> Hash.covered(rules, of, guideBits));
+    }
     int frontBits =
         rules.bits() <= NEAR_ROOT_BITS ? 0 : Math.min(rules.bits() + 3, MOST_FRONT_BITS);
-    Hash fronted = new Hash(v6, rules, frontBits, guideBits);
+    Hash fronted = Hash.behind(v6, rules, frontBits, guideBits);
     return Optional.of(frontBits > 0 && fronted.front(list).sparse() ? fronted : bare);
+  }
+
+  private Optional<Cover> cover(Rules rules) {
+    if (rules.bits() < COVER_RULE_BITS || Cover.BYTES > memory / 2) {
+      return Optional.empty();
+    }
+    return Optional.of(Cover.of(list)).filter(Cover::decisive);
   }
 
   private FamilyLayout v4(FamilyLayout v6) {
@@ -95,6 +109,9 @@ final class Choice {
   }
 
   private Ipv4Intervals v4(Ipv4Boundaries boundaries, int rootBits) {
+    if (rootBits == EVERY_24 && cover(Rules.of(list, false)).isPresent()) {
+      return Ipv4Intervals.of(list, boundaries, Cover.BITS, rootBits);
+    }
     int frontBits = frontBits(rootBits);
     boolean useful = frontBits > 0 && boundaries.front(frontBits).sparse();
     return Ipv4Intervals.of(list, boundaries, useful ? frontBits : 0, rootBits);

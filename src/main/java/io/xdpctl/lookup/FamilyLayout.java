@@ -24,13 +24,31 @@ public sealed interface FamilyLayout permits NoPrefixes, Ipv4Intervals, Ipv6Inte
 
   /** Words for intervals, of either family. */
   static String intervals(int frontBits, int rootBits) {
-    String front = frontBits == 0 ? "" : " and a front of " + frontBits;
-    return "intervals behind " + rootBits + " bits" + front;
+    return "intervals behind " + rootBits + " bits" + front(frontBits);
+  }
+
+  /** Words for what stands before a root or a guide. */
+  static String front(int bits) {
+    return switch (bits) {
+      case 0 -> "";
+      case Cover.BITS -> " and a cover of each /24";
+      default -> " and a front of " + bits;
+    };
   }
 
   /** Words for the usual size of a root. */
   static String slots(int frontBits) {
     return "a slot for each rule" + (frontBits == 0 ? "" : ", most blocks have none");
+  }
+
+  /** Whether a {@link Cover} stands before the rest. */
+  default boolean covered() {
+    return shape().frontBits() == Cover.BITS;
+  }
+
+  /** Whether it takes less to say that an address is in the list than to say by which prefix. */
+  default boolean asks() {
+    return hashed() || covered();
   }
 
   /** Whether it is a hash; intervals otherwise. */
@@ -41,6 +59,10 @@ public sealed interface FamilyLayout permits NoPrefixes, Ipv4Intervals, Ipv6Inte
   /** As the header of the image has it. */
   Shape shape();
 
-  /** Writes the structure into an image. */
-  void write(CidrList list, RuleNumbers numbers, ImagePart part);
+  /**
+   * Writes the structure into an image.
+   *
+   * @return by member of the family, prefixes and then holes: its place among the rules
+   */
+  int[] write(CidrList list, RuleNumbers numbers, ImagePart part);
 }

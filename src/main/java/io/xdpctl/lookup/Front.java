@@ -10,7 +10,8 @@ import java.nio.ByteBuffer;
  * </pre>
  *
  * <p>So small that it stays in a processor's cache where root and runs do not: most addresses that
- * are in no prefix are decided by it alone. With 0 bits there is none.
+ * are in no prefix are decided by it alone. With 0 bits there is none, with 24 it is a {@link
+ * Cover}.
  */
 final class Front {
   private final int[] words;
@@ -25,7 +26,7 @@ final class Front {
   }
 
   static long bytes(int bits) {
-    return bits == 0 ? 0 : 1L << bits - 3;
+    return bits == 0 ? 0 : bits == Cover.BITS ? Cover.BYTES : 1L << bits - 3;
   }
 
   /** Marks the blocks from that of one address to that of another. */

@@ -10,37 +10,40 @@ import java.nio.ByteBuffer;
  * <pre>
  * lengths: see HashLengths
  *
- * front[2^frontBits / 32], guide[2^guideBits]: by the first bits of an address, for IPv6 of the
- * Ipv6Window. Bit n of a word of the guide: one of the n-th longest length is here.
+ * front[2^frontBits / 32]; or some[] of a Cover, and where it is not the same as all[], its Tails
  *
- * slots[2^slotBits + 16]: from the one on that the hash names, up to one that is 0
- * +--- 27 - numberBits ---+--- 5 --------+--- numberBits --------------------+
- * | bits of the hash      | place of its | rule's number in its family, + 1  |
- * |                       | length       |                                   |
- * +-----------------------+--------------+-----------------------------------+
+ * guide[2^guideBits], and the front: by the first bits of an address, for IPv6 of the Ipv6Window. Bit n of a word of the guide: one of the n-th longest length is here.
+ *
+ * buckets[2^bucketBits], by the hash
+ * +--- 27 ---------------------+--- 5 ----------+
+ * | place of its first rule    | how many rules |   of those in the image, see Rules
+ * +----------------------------+----------------+
  * </pre>
  *
- * <p>A slot has no address: where its upper part fits, the rules have it. Those of a length from
- * the depth on are under the hash of their first bits, so that one look finds them all; the depth
- * is such that few share a slot. It is data, as lengths and salts are: a layout does not change
- * with them. The longest that contains an address is found first, a hole like a prefix, so nothing
- * is flattened.
+ * <p>The rules themselves are the table: they lie in the order of their buckets, so that one access
+ * to a small table leads to the few that an address may be in. Those of a length from the depth on
+ * are under the hash of their first bits, so that one look finds them all; the depth is such that
+ * few share a bucket. It is data, as lengths and salts are: a layout does not change with them. The
+ * longest that contains an address is found first, a hole like a prefix, so nothing is flattened.
+ *
+ * @param tails how many there is room for; 0 without a cover, or where it leaves nothing undecided
  */
-public record Hash(boolean v6, Rules rules, int frontBits, int guideBits) implements FamilyLayout {
-
-  /** Half full at most. */
-  public int slotBits() {
-    return 1 + Integer.SIZE - Integer.numberOfLeadingZeros(rules.size() - 1);
+public record Hash(boolean v6, Rules rules, int frontBits, int guideBits, int tails)
+    implements FamilyLayout {
+  /** Without a cover. */
+  static Hash behind(boolean v6, Rules rules, int frontBits, int guideBits) {
+    return new Hash(v6, rules, frontBits, guideBits, 0);
   }
 
-  /** Bits of a slot that hold each rule's number in the family, and one more. */
-  public int numberBits() {
-    return Integer.SIZE - Integer.numberOfLeadingZeros(rules.size());
+  static Hash covered(Rules rules, Cover cover, int guideBits) {
+    int undecided = cover.undecided();
+    return new Hash(
+        false, rules, Cover.BITS, guideBits, undecided == 0 ? 0 : Capacity.of(undecided));
   }
 
-  /** How many slots there are. */
-  public int slotWords() {
-    return HashSlots.words(slotBits());
+  /** One or two rules in a bucket. */
+  public int bucketBits() {
+    return Integer.SIZE - 1 - Integer.numberOfLeadingZeros(rules.size() - 1);
   }
 
   @Override
@@ -50,27 +53,27 @@ public record Hash(boolean v6, Rules rules, int frontBits, int guideBits) implem
 
   @Override
   public boolean holds(CidrList list) {
-    HashMembers members = HashMembers.of(list, v6);
-    HashLengths lengths = HashLengths.of(members);
     return rules.hold(list, v6)
-        && lengths.fit()
-        && HashSlots.of(members, lengths, slotBits()).isPresent();
+        && (!covered() || Cover.of(list).undecided() <= tails)
+        && HashBuckets.of(list, v6, bucketBits()).isPresent();
   }
 
   @Override
   public long lookupBytes() {
-    return HashLengths.bytes(v6) + Front.bytes(frontBits) + 4L * ((1L << guideBits) + slotWords());
+    return HashLengths.bytes(v6)
+        + Front.bytes(frontBits)
+        + Tails.bytes(tails)
+        + 4L * ((1L << guideBits) + (1L << bucketBits()));
   }
 
   @Override
   public long ruleBytes() {
-    return rules.bytes(v6);
+    return rules.bytes(v6) + 4L * rules.size();
   }
 
   @Override
   public String structure() {
-    String front = frontBits == 0 ? "" : " and a front of " + frontBits;
-    return "hash behind a guide of " + guideBits + " bits" + front;
+    return "hash behind a guide of " + guideBits + " bits" + FamilyLayout.front(frontBits);
   }
 
   @Override
@@ -80,7 +83,7 @@ public record Hash(boolean v6, Rules rules, int frontBits, int guideBits) implem
 
   @Override
   public Shape shape() {
-    return new Shape(Shape.Structure.HASH, rules, frontBits, guideBits, slotBits());
+    return new Shape(Shape.Structure.HASH, rules, frontBits, guideBits, tails);
   }
 
   /** Which blocks of addresses a prefix is in; holes lie in prefixes. */
@@ -94,31 +97,24 @@ public record Hash(boolean v6, Rules rules, int frontBits, int guideBits) implem
   }
 
   @Override
-  public void write(CidrList list, RuleNumbers numbers, ImagePart part) {
+  public int[] write(CidrList list, RuleNumbers numbers, ImagePart part) {
     HashMembers members = HashMembers.of(list, v6);
-    HashLengths lengths = HashLengths.of(members);
-    HashSlots slots = HashSlots.of(members, lengths, slotBits()).orElseThrow();
-    int[] ours = new int[members.size()];
-    for (int i = 0; i < ours.length; i++) {
-      int hole = i - members.prefixes();
-      ours[i] =
-          hole < 0
-              ? numbers.number(members.indexInList(i)) - part.firstNumber()
-              : rules.prefixes() + hole;
-    }
+    HashBuckets buckets = HashBuckets.of(list, v6, bucketBits()).orElseThrow();
     ByteBuffer image = part.image();
-    lengths.write(members, slots, image, part.at());
-    int at = part.at() + HashLengths.bytes(v6);
-    if (frontBits > 0) {
-      front(list).write(image, at);
+    int frontAt = part.at() + HashLengths.bytes(v6);
+    int tailsAt = frontAt + (int) Front.bytes(frontBits);
+    int guideAt = tailsAt + (int) Tails.bytes(tails);
+    buckets.write(image, part.at(), guideAt + (4 << guideBits));
+    if (covered()) {
+      Cover cover = Cover.of(list);
+      cover.writeSome(image, frontAt);
+      if (tails > 0) {
+        Tails.of(cover, members).write(image, tailsAt);
+      }
+    } else if (frontBits > 0) {
+      front(list).write(image, frontAt);
     }
-    int guideAt = at + (int) Front.bytes(frontBits);
-    Guide.of(members, lengths, guideBits).write(image, guideAt);
-    int[] filled = slots.filled(ours, numberBits());
-    image
-        .slice(guideAt + (4 << guideBits), 4 * filled.length)
-        .order(image.order())
-        .asIntBuffer()
-        .put(filled);
+    Guide.of(members, buckets.lengths(), guideBits).write(image, guideAt);
+    return buckets.places();
   }
 }

@@ -6,10 +6,15 @@ import java.nio.ByteBuffer;
  * The lengths that members have, the longest first: the n-th has bit n of each word of the guide.
  *
  * <pre>
- * by place[32], then that of the depth     IPv4: 8 bytes, IPv6: 24
- * +--- 4 --+--- 4 --+                      +--- 8 ------+--- 8 ------+--- 8 --+
- * | mask   | salt   |  IPv4                | upper mask | lower mask | salt   |  IPv6
- * +--------+--------+                      +------------+------------+--------+
+ * IPv6 only: masks[256], by length
+ * +--- 8 ------+--- 8 ------+
+ * | upper mask | lower mask |
+ * +------------+------------+
+ *
+ * by place[32], then that of the depth
+ * +--- 8 --+--- 4 ----+--- 4 --+
+ * | salt   | length   | 0      |
+ * +--------+----------+--------+
  *
  * shorter: 4 bytes, the bits of the lengths below the depth; 0 up to a multiple of 64
  * </pre>
@@ -18,15 +23,20 @@ final class HashLengths {
   /** A word has so many bits. */
   static final int MOST = Integer.SIZE;
 
-  private static final int LENGTHS = 129;
+  static final int LENGTHS = 129;
+
+  private static final int ENTRY = 16;
+  private static final int MASKS = 256 * 16;
   private static final int DE_BRUIJN = 0x077cb531;
 
   private final boolean[] has = new boolean[LENGTHS];
   private final byte[] order = new byte[LENGTHS];
+  private final boolean v6;
   private final int count;
   private final int longest;
 
   private HashLengths(HashMembers members) {
+    v6 = members.v6();
     for (int i = 0; i < members.size(); i++) {
       has[members.length(i)] = true;
     }
@@ -46,7 +56,7 @@ final class HashLengths {
   }
 
   static int bytes(boolean v6) {
-    return v6 ? 832 : 320;
+    return (v6 ? MASKS : 0) + 576;
   }
 
   boolean fit() {
@@ -93,31 +103,30 @@ final class HashLengths {
     return from(bits + 1);
   }
 
-  /**
-   * Makes the same bits another hash with another length, and with another attempt.
-   *
-   * @param length 0 to 128, and 129 for the depth
-   */
+  /** Makes the same bits another hash with another length, and with another attempt. */
   static long salt(int length, int attempt) {
-    return HashMembers.mixed(attempt * (LENGTHS + 1) + length + 1L, 0);
+    return HashMembers.mixed(attempt * LENGTHS + length + 1L, 0);
   }
 
-  static long depthSalt(int attempt) {
-    return salt(LENGTHS, attempt);
-  }
-
-  void write(HashMembers members, HashSlots slots, ByteBuffer out, int at) {
-    int entry = members.lengthBytes();
+  void write(int depth, int attempt, ByteBuffer out, int at) {
+    int entries = at;
+    if (v6) {
+      for (int length = 0; length < LENGTHS; length++) {
+        out.putLong(at + 16 * length, Ipv6Window.maskHigh(length));
+        out.putLong(at + 16 * length + 8, Ipv6Window.maskLow(length));
+      }
+      entries += MASKS;
+    }
     int shorter = 0;
     for (int length = 0; length < LENGTHS; length++) {
       if (has[length]) {
-        long salt = salt(length, slots.attempt());
-        members.writeLength(length, salt, out, at + entry * place(length));
-        shorter |= length < slots.depth() ? bit(length) : 0;
+        int entry = entries + ENTRY * place(length);
+        out.putLong(entry, salt(length, attempt)).putInt(entry + 8, length);
+        shorter |= length < depth ? bit(length) : 0;
       }
     }
-    int depthAt = at + entry * MOST;
-    members.writeLength(slots.depth(), depthSalt(slots.attempt()), out, depthAt);
-    out.putInt(depthAt + entry, shorter);
+    int entry = entries + ENTRY * MOST;
+    out.putLong(entry, salt(depth, attempt)).putInt(entry + 8, depth);
+    out.putInt(entry + ENTRY, shorter);
   }
 }

@@ -1,13 +1,14 @@
 package io.xdpctl.lookup;
 
 import io.xdpctl.cidr.CidrList;
-import java.nio.ByteBuffer;
 
 /** The prefixes of one family, and behind them its holes, as a {@link Hash} sees them. */
 interface HashMembers {
   static HashMembers of(CidrList list, boolean v6) {
     return v6 ? new Ipv6Members(list) : new Ipv4Members(list);
   }
+
+  boolean v6();
 
   int size();
 
@@ -27,15 +28,6 @@ interface HashMembers {
 
   /** First bits that a member has in common with the one before it. */
   int common(int i);
-
-  /** Index among all prefixes of the list. */
-  int indexInList(int i);
-
-  /** Bytes of what is needed to hash an address with one length. */
-  int lengthBytes();
-
-  /** Writes what is needed to hash an address with one length. */
-  void writeLength(int length, long salt, ByteBuffer out, int at);
 
   /** {@code mixed()} of header/xdpctl/list_hash.h. */
   static long mixed(long a, long b) {

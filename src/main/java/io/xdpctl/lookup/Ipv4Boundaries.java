@@ -2,7 +2,6 @@ package io.xdpctl.lookup;
 
 import io.xdpctl.cidr.CidrList;
 import io.xdpctl.cidr.PrefixSet;
-import java.lang.ref.SoftReference;
 
 /**
  * The IPv4 space cut where the winning rule changes: interval i runs from start(i) to start(i + 1).
@@ -24,10 +23,7 @@ final class Ipv4Boundaries {
   private final int[] around = new int[DEEPEST];
   private int depth;
 
-  /** The list that was asked for last: the very object, for lists are never changed. */
-  private record Last(CidrList list, Ipv4Boundaries boundaries) {}
-
-  private static volatile SoftReference<Last> last = new SoftReference<>(null);
+  private static final Recent<Ipv4Boundaries> RECENT = new Recent<>();
 
   private Ipv4Boundaries(int most) {
     starts = new int[most];
@@ -36,14 +32,8 @@ final class Ipv4Boundaries {
     count = 1;
   }
 
-  /** Choosing a layout, writing an image and showing both ask one after the other. */
   static Ipv4Boundaries of(CidrList list) {
-    Last known = last.get();
-    if (known == null || known.list != list) {
-      known = new Last(list, made(list));
-      last = new SoftReference<>(known);
-    }
-    return known.boundaries;
+    return RECENT.of(list, "", () -> made(list));
   }
 
   private static Ipv4Boundaries made(CidrList list) {

@@ -20,10 +20,10 @@ import io.xdpctl.cidr.CidrList;
  * +---------------------+-------------------------+
  * </pre>
  *
- * <p>Before both there may be a {@link Front}. A start has 32 - rootBits bits, so a start and a
- * rule fit in a word when the root has at least ruleBits. After Zec, Rizzo, Mikuc: "DXR: Towards a
- * Billion Routing Lookups per Second in Software", CCR 2012; with 24 bits it is DIR-24-8 whose
- * second tables are searched.
+ * <p>Before both there may be a {@link Front} or a whole {@link Cover}. A start has 32 - rootBits
+ * bits, so a start and a rule fit in a word when the root has at least ruleBits. After Zec, Rizzo,
+ * Mikuc: "DXR: Towards a Billion Routing Lookups per Second in Software", CCR 2012; with 24 bits it
+ * is DIR-24-8 whose second tables are searched.
  *
  * @param words capacity of the runs
  */
@@ -56,7 +56,11 @@ public record Ipv4Intervals(Rules rules, int frontBits, int rootBits, int words)
 
   @Override
   public long lookupBytes() {
-    return Front.bytes(frontBits) + 4L * ((1L << rootBits) + words);
+    return frontBytes() + 4L * ((1L << rootBits) + words);
+  }
+
+  private int frontBytes() {
+    return (int) Front.bytes(frontBits) + (covered() ? Cover.BYTES : 0);
   }
 
   @Override
@@ -81,9 +85,9 @@ public record Ipv4Intervals(Rules rules, int frontBits, int rootBits, int words)
   }
 
   @Override
-  public void write(CidrList list, RuleNumbers numbers, ImagePart part) {
+  public int[] write(CidrList list, RuleNumbers numbers, ImagePart part) {
     Ipv4Boundaries intervals = Ipv4Boundaries.of(list);
-    int rootAt = part.at() + (int) Front.bytes(frontBits);
+    int rootAt = part.at() + frontBytes();
     WordWriter root = new WordWriter(part.image(), rootAt);
     WordWriter runs = new WordWriter(part.image(), rootAt + (4 << rootBits));
     int shift = Integer.SIZE - rootBits;
@@ -106,9 +110,14 @@ public record Ipv4Intervals(Rules rules, int frontBits, int rootBits, int words)
     }
     root.flush();
     runs.flush();
-    if (frontBits > 0) {
+    if (covered()) {
+      Cover cover = Cover.of(list);
+      cover.writeSome(part.image(), part.at());
+      cover.writeAll(part.image(), part.at() + Cover.BYTES);
+    } else if (frontBits > 0) {
       intervals.front(frontBits).write(part.image(), part.at());
     }
+    return rules.byNumber(list.prefixes().v4Size(), list.holes().v4Size(), numbers::number);
   }
 
   /** Writes the run of the slot that interval i + 1 starts in; gives the last interval of it. */

@@ -2,12 +2,16 @@ package io.xdpctl.lookup;
 
 import io.xdpctl.cidr.CidrList;
 import io.xdpctl.cidr.PrefixSet;
-import java.nio.ByteBuffer;
 
 /** See {@link HashMembers}: the 64 bits are the address and 32 zeros. */
 record Ipv4Members(PrefixSet prefixSet, PrefixSet holes) implements HashMembers {
   Ipv4Members(CidrList list) {
     this(list.prefixes(), list.holes());
+  }
+
+  @Override
+  public boolean v6() {
+    return false;
   }
 
   @Override
@@ -43,28 +47,12 @@ record Ipv4Members(PrefixSet prefixSet, PrefixSet holes) implements HashMembers 
 
   @Override
   public long hash(int i, int bits, long salt) {
-    long network = address(i) & 0xffffffffL << Integer.SIZE - bits;
-    return HashMembers.mixed(salt >>> 32 << 32 | network & 0xffffffffL, 0);
+    long network = address(i) & 0xffffffffL & 0xffffffffL << Integer.SIZE - bits;
+    return HashMembers.mixed(network ^ salt, 0);
   }
 
   @Override
   public int common(int i) {
     return Integer.numberOfLeadingZeros(address(i) ^ address(i - 1));
-  }
-
-  @Override
-  public int indexInList(int i) {
-    return i;
-  }
-
-  @Override
-  public int lengthBytes() {
-    return 8;
-  }
-
-  @Override
-  public void writeLength(int length, long salt, ByteBuffer out, int at) {
-    out.putInt(at, (int) (0xffffffffL << Integer.SIZE - length));
-    out.putInt(at + 4, (int) (salt >>> 32));
   }
 }

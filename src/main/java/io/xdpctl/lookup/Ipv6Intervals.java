@@ -86,10 +86,11 @@ public record Ipv6Intervals(Rules rules, int frontBits, int rootBits, int size)
   }
 
   @Override
-  public void write(CidrList list, RuleNumbers numbers, ImagePart part) {
+  public int[] write(CidrList list, RuleNumbers numbers, ImagePart part) {
     ByteBuffer out = part.image();
+    int v4 = list.prefixes().v4Size();
     int[] ours = new int[list.prefixes().v6Size()];
-    Arrays.setAll(ours, i -> numbers.number(list.prefixes().v4Size() + i));
+    Arrays.setAll(ours, i -> numbers.number(v4 + i));
     Ipv6Builder built = new Ipv6Builder(list, rootBits, ours).build();
     int root = part.at() + (int) Front.bytes(frontBits);
     out.slice(root, 4 << rootBits).order(out.order()).asIntBuffer().put(built.root());
@@ -97,6 +98,7 @@ public record Ipv6Intervals(Rules rules, int frontBits, int rootBits, int size)
     if (frontBits > 0) {
       front(list).write(out, part.at());
     }
+    return rules.byNumber(ours.length, list.holes().v6Size(), i -> ours[i] - part.firstNumber());
   }
 
   Front front(CidrList list) {

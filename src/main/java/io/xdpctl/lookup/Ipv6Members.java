@@ -2,12 +2,16 @@ package io.xdpctl.lookup;
 
 import io.xdpctl.cidr.CidrList;
 import io.xdpctl.cidr.PrefixSet;
-import java.nio.ByteBuffer;
 
 /** See {@link HashMembers}: the 64 bits are those of the {@link Ipv6Window}. */
 record Ipv6Members(PrefixSet prefixSet, PrefixSet holes, Ipv6Window window) implements HashMembers {
   Ipv6Members(CidrList list) {
     this(list.prefixes(), list.holes(), Ipv6Window.of(list.prefixes()));
+  }
+
+  @Override
+  public boolean v6() {
+    return true;
   }
 
   @Override
@@ -59,21 +63,5 @@ record Ipv6Members(PrefixSet prefixSet, PrefixSet holes, Ipv6Window window) impl
     return high != 0
         ? Long.numberOfLeadingZeros(high)
         : Long.SIZE + Long.numberOfLeadingZeros(low(i) ^ low(i - 1));
-  }
-
-  @Override
-  public int indexInList(int i) {
-    return prefixSet.v4Size() + i;
-  }
-
-  @Override
-  public int lengthBytes() {
-    return 24;
-  }
-
-  @Override
-  public void writeLength(int length, long salt, ByteBuffer out, int at) {
-    out.putLong(at, Ipv6Window.maskHigh(length)).putLong(at + 8, Ipv6Window.maskLow(length));
-    out.putLong(at + 16, salt);
   }
 }

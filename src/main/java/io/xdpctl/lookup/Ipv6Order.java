@@ -1,8 +1,23 @@
 package io.xdpctl.lookup;
 
-/** Sorts the places of IPv6 rules by address, then length: a merge sort without an object. */
+import io.xdpctl.cidr.PrefixSetBuilder;
+
+/**
+ * Sorts the places of IPv6 rules by address, then length: a merge sort without an object.
+ *
+ * @param addresses upper halves, behind them the lower ones
+ */
 record Ipv6Order(long[] addresses, byte[] lengths) {
-  int[] sort(int[] places) {
+  /** Adds the rules at these places in their order, and gives the places in it. */
+  int[] add(int[] places, PrefixSetBuilder out) {
+    int[] sorted = sort(places);
+    for (int place : sorted) {
+      out.addV6(addresses[place], low(place), lengths[place] & 0xff);
+    }
+    return sorted;
+  }
+
+  private int[] sort(int[] places) {
     int[] from = places;
     int[] to = new int[places.length];
     for (int width = 1; width < places.length; width *= 2) {
@@ -31,10 +46,13 @@ record Ipv6Order(long[] addresses, byte[] lengths) {
     }
   }
 
+  private long low(int place) {
+    return addresses[lengths.length + place];
+  }
+
   private int compare(int a, int b) {
-    int byHigh = Long.compareUnsigned(addresses[2 * a], addresses[2 * b]);
-    int byLow =
-        byHigh != 0 ? byHigh : Long.compareUnsigned(addresses[2 * a + 1], addresses[2 * b + 1]);
+    int byHigh = Long.compareUnsigned(addresses[a], addresses[b]);
+    int byLow = byHigh != 0 ? byHigh : Long.compareUnsigned(low(a), low(b));
     return byLow != 0 ? byLow : Integer.compare(lengths[a] & 0xff, lengths[b] & 0xff);
   }
 }

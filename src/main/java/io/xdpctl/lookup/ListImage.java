@@ -26,11 +26,11 @@ public final class ListImage {
    */
   public static void write(ListLayout layout, CidrList list, RuleNumbers numbers, ByteBuffer out) {
     ImageHeader.write(layout, list, out);
-    layout.v4().write(list, numbers, new ImagePart(out, ImageHeader.BYTES, 0));
+    int[] v4 = layout.v4().write(list, numbers, new ImagePart(out, ImageHeader.BYTES, 0));
     int first = layout.v4().slots();
-    layout.v6().write(list, numbers, new ImagePart(out, (int) layout.v6At(), first));
-    v4Rules(layout).write(list, numbers, out);
-    v6Rules(layout).write(list, numbers, out);
+    int[] v6 = layout.v6().write(list, numbers, new ImagePart(out, (int) layout.v6At(), first));
+    v4Rules(layout).write(list, v4, numbers, out);
+    v6Rules(layout).write(list, v6, numbers, out);
   }
 
   /** Reads an image back, from its header and its rules; empty when it is none of ours. */
@@ -40,11 +40,9 @@ public final class ListImage {
 
   private static ListImage read(ListLayout layout, ByteBuffer in) {
     PrefixSetBuilder prefixes = new PrefixSetBuilder();
-    int[] v4 = v4Rules(layout).readPrefixes(in, prefixes);
-    int[] v6 = v6Rules(layout).readPrefixes(in, prefixes);
     PrefixSetBuilder holes = new PrefixSetBuilder();
-    v4Rules(layout).readHoles(in, holes);
-    v6Rules(layout).readHoles(in, holes);
+    int[] v4 = v4Rules(layout).read(in, prefixes, holes);
+    int[] v6 = v6Rules(layout).read(in, prefixes, holes);
     int[] numbers = Arrays.copyOf(v4, v4.length + v6.length);
     System.arraycopy(v6, 0, numbers, v4.length, v6.length);
     CidrList list = new CidrList(prefixes.build(), holes.build());
@@ -52,12 +50,11 @@ public final class ListImage {
   }
 
   private static Ipv4Rules v4Rules(ListLayout layout) {
-    return new Ipv4Rules(layout.v4().shape().rules(), (int) layout.v4RulesAt());
+    return new Ipv4Rules(RuleSection.v4(layout));
   }
 
   private static Ipv6Rules v6Rules(ListLayout layout) {
-    int first = layout.v4().slots();
-    return new Ipv6Rules(layout.v6().shape().rules(), (int) layout.v6RulesAt(), first);
+    return new Ipv6Rules(RuleSection.v6(layout));
   }
 
   public ListLayout layout() {

@@ -40,7 +40,7 @@ public record NoPrefixes(boolean v6) implements FamilyLayout {
   }
 
   @Override
-  public void write(CidrList list, RuleNumbers numbers, ImagePart part) {
-    // no bytes
+  public int[] write(CidrList list, RuleNumbers numbers, ImagePart part) {
+    return new int[0];
   }
 }

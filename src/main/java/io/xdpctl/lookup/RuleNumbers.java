@@ -46,6 +46,11 @@ public final class RuleNumbers {
     return numbers[i];
   }
 
+  /** Those from one prefix to the one before another. */
+  int[] numbers(int from, int to) {
+    return Arrays.copyOfRange(numbers, from, to);
+  }
+
   public int number(Prefix prefix) {
     return numbers[prefixes.indexOf(prefix)];
   }

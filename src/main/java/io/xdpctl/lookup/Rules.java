@@ -2,15 +2,20 @@ package io.xdpctl.lookup;
 
 import io.xdpctl.cidr.CidrList;
 import io.xdpctl.cidr.PrefixSet;
+import java.util.function.IntUnaryOperator;
 
 /**
- * Room for the rules of one family: prefixes by their rule numbers, holes behind them.
+ * Room for the rules of one family: prefixes and holes, each at a place.
  *
  * <pre>
- * number      0 ............ prefixes - 2 | prefixes - 1 | prefixes ........ prefixes + holes - 1
- *             prefixes                    | nobody's     | holes
- * address[]   IPv4: 4 bytes, IPv6: two words of 8, the upper one first
+ * address[]   IPv4: 4 bytes; IPv6: the upper halves of 8 bytes each, behind them the lower ones
  * length[]    1 byte; UNUSED where there is no rule
+ * number[]    4 bytes, NOBODY of holes; only of a hash
+ *
+ * Under intervals a rule's place is its number, from the family's first one on; holes are behind:
+ *
+ * place       0 ............ prefixes - 2 | prefixes - 1 | prefixes ........ prefixes + holes - 1
+ *             prefixes                    | nobody's     | holes
  * </pre>
  *
  * <p>Nobody has the last number of a prefix: structures write it for addresses of no rule.
@@ -18,6 +23,9 @@ import io.xdpctl.cidr.PrefixSet;
 public record Rules(int prefixes, int holes) {
   static final Rules NONE = new Rules(0, 0);
   static final byte UNUSED = (byte) 0xff;
+
+  /** {@code NO_RULE} of header/xdpctl/list.h. */
+  static final int NOBODY = Integer.MAX_VALUE;
 
   static Rules of(CidrList list, boolean v6) {
     int prefixes = count(list.prefixes(), v6);
@@ -35,6 +43,18 @@ public record Rules(int prefixes, int holes) {
 
   public int size() {
     return prefixes + holes;
+  }
+
+  /** By member, prefixes and then holes: its place where numbers are places. */
+  int[] byNumber(int prefixCount, int holeCount, IntUnaryOperator number) {
+    int[] places = new int[prefixCount + holeCount];
+    for (int i = 0; i < prefixCount; i++) {
+      places[i] = number.applyAsInt(i);
+    }
+    for (int i = 0; i < holeCount; i++) {
+      places[prefixCount + i] = prefixes + i;
+    }
+    return places;
   }
 
   long bytes(boolean v6) {

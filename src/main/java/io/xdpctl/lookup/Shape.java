@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
  * A family's layout as the header of an image has it.
  *
  * @param rootBits of a root or a guide
- * @param size entries that the structure has room for; bits that number them, of a hash
+ * @param size entries that the structure has room for, of a hash its tails
  */
 public record Shape(Structure structure, Rules rules, int frontBits, int rootBits, int size) {
   static final Shape NONE = new Shape(Structure.NONE, Rules.NONE, 0, 0, 0);
@@ -44,7 +44,7 @@ public record Shape(Structure structure, Rules rules, int frontBits, int rootBit
           v6
               ? new Ipv6Intervals(rules, frontBits, rootBits, size)
               : new Ipv4Intervals(rules, frontBits, rootBits, size);
-      case HASH -> new Hash(v6, rules, frontBits, rootBits);
+      case HASH -> new Hash(v6, rules, frontBits, rootBits, size);
     };
   }
 }

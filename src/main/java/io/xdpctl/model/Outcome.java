@@ -18,8 +18,13 @@ public final class Outcome implements Witness {
   /** A prefix that hit, in a stage's hits map of one side. */
   public record Hit(String stage, String side, Prefix prefix) {}
 
-  /** A prefix that made the deciding stage match. */
-  public record Match(String list, Prefix prefix) {}
+  /**
+   * A prefix that made the deciding stage match.
+   *
+   * @param inline whether it is written in the stage
+   * @param address of the packet
+   */
+  public record Match(String list, boolean inline, Prefix prefix, Prefix address) {}
 
   private final Pipeline pipeline;
   private final List<Counted> counted = new ArrayList<>();
@@ -67,7 +72,7 @@ public final class Outcome implements Witness {
 
   private void matched(Stage stage, String side, AddressMatch match, Prefix address) {
     Prefix prefix = match.content().prefixes().get(match.content().decides(address));
-    matches.add(new Match(match.list(), prefix));
+    matches.add(new Match(match.list(), match.inline(), prefix, address));
     if (stage.hits()) {
       hits.add(new Hit(stage.name(), side, prefix));
     }

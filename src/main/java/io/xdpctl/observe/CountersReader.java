@@ -4,8 +4,10 @@ import io.xdpctl.cidr.PrefixSet;
 import io.xdpctl.kernel.Bpf;
 import io.xdpctl.kernel.Brought;
 import io.xdpctl.kernel.Images;
+import io.xdpctl.kernel.KernelError;
 import io.xdpctl.kernel.ListRecord;
 import io.xdpctl.kernel.Pins;
+import io.xdpctl.kernel.ProgramMaps;
 import io.xdpctl.kernel.Running;
 import io.xdpctl.kernel.SlotFigures;
 import io.xdpctl.kernel.Snapshot;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Reads the counters of everything that runs. */
 public final class CountersReader {
@@ -35,27 +38,35 @@ public final class CountersReader {
   private static final int NOWHERE = -1;
 
   private final Bpf bpf;
-  private final Pins pins;
+  private final String root;
 
   /** By id of a list's map: several interfaces read the same one. */
   private final Map<Integer, RuleNumbers> read = new HashMap<>();
 
   public CountersReader(Bpf bpf, String root) {
     this.bpf = bpf;
-    this.pins = new Pins(root);
+    this.root = root;
   }
 
   /**
    * @param everyPrefix also those that no packet hit
    */
-  public List<InterfaceReading> read(Snapshot snapshot, boolean everyPrefix) {
+  public CountersReading read(Snapshot snapshot, boolean everyPrefix) {
     List<InterfaceReading> readings = new ArrayList<>();
+    SortedMap<InterfaceRef, KernelError> unread = new TreeMap<>();
     read.clear();
     snapshot
         .state()
         .attachments()
-        .forEach((ref, at) -> readings.add(new One(snapshot, ref, everyPrefix).read(at)));
-    return readings;
+        .forEach(
+            (ref, at) -> {
+              try {
+                readings.add(new One(snapshot, ref, everyPrefix).read(at));
+              } catch (KernelError error) {
+                unread.put(ref, error); // the others are read all the same
+              }
+            });
+    return new CountersReading(readings, unread);
   }
 
   /** The reading of one interface. */
@@ -64,18 +75,21 @@ public final class CountersReader {
     private final InterfaceRef ref;
     private final boolean everyPrefix;
     private final SortedMap<String, SlotFigures> brought;
+    private final ProgramMaps maps;
 
     One(Snapshot snapshot, InterfaceRef ref, boolean everyPrefix) {
       this.snapshot = snapshot;
       this.ref = ref;
       this.everyPrefix = everyPrefix;
       Running running = snapshot.running().get(ref);
-      this.brought = new Brought(bpf, pins, ref).of(running.generation(), running.manifest());
+      this.brought =
+          new Brought(bpf, new Pins(root), ref).of(running.generation(), running.manifest());
+      this.maps = new ProgramMaps(bpf, root, ref, running);
     }
 
     /** Of the maps that the program counts in now, and what older programs counted for them. */
     private List<Counter> counters(String map) {
-      List<Counter> live = MapCounters.read(bpf, pin(map));
+      List<Counter> live = live(map);
       SlotFigures older = brought.get(map);
       if (older == null) {
         return live;
@@ -88,6 +102,16 @@ public final class CountersReader {
         }
       }
       return out;
+    }
+
+    private List<Counter> live(String map) {
+      try (Opened opened = open(map)) {
+        return MapCounters.read(bpf, opened.map());
+      }
+    }
+
+    private Opened open(String map) {
+      return new Opened(bpf, maps.open(map));
     }
 
     InterfaceReading read(Attachment attachment) {
@@ -112,7 +136,7 @@ public final class CountersReader {
 
     /** Of each slot that is not zero, once. */
     private SlotFigures figures(String map) {
-      try (Opened opened = new Opened(bpf, pin(map))) {
+      try (Opened opened = open(map)) {
         SlotFigures figures = SlotFigures.of(bpf, opened.map());
         return figures.with(brought.getOrDefault(map, new SlotFigures()));
       }
@@ -145,7 +169,7 @@ public final class CountersReader {
     }
 
     private RuleNumbers rules(ListRecord list) {
-      try (Opened outer = new Opened(bpf, pin(list.map().name()))) {
+      try (Opened outer = open(list.map().name())) {
         int id = bpf.mapInfo(outer.map()).id();
         return read.computeIfAbsent(
             id,
@@ -157,10 +181,6 @@ public final class CountersReader {
                     .map(ListImage::numbers)
                     .orElse(RuleNumbers.inOrder(PrefixSet.EMPTY, ListLayout.EMPTY)));
       }
-    }
-
-    private String pin(String map) {
-      return pins.map(ref, snapshot.running().get(ref).generation(), map);
     }
   }
 }

@@ -11,6 +11,7 @@ import io.xdpctl.kernel.Running;
 import io.xdpctl.kernel.Snapshot;
 import io.xdpctl.lookup.ListLayout;
 import io.xdpctl.observe.Counter;
+import io.xdpctl.observe.CountersReading;
 import io.xdpctl.observe.InterfaceReading;
 import io.xdpctl.observe.Lost;
 import io.xdpctl.observe.PrefixReading;
@@ -44,7 +45,7 @@ final class Samples {
 
   private Samples() {}
 
-  static List<InterfaceReading> readings(long factor) {
+  static CountersReading readings(long factor) {
     Map<String, Counter> protocols = new LinkedHashMap<>();
     protocols.put("icmp", counter(3, factor));
     protocols.put("non-ip", counter(1, factor));
@@ -83,9 +84,10 @@ final class Samples {
                 Optional.empty()));
     Verdicts verdicts =
         new Verdicts(counter(12, factor), counter(5, factor), counter(7, factor), Counter.ZERO);
-    return List.of(
-        new InterfaceReading(ETH0, "edge", verdicts, stages),
-        new InterfaceReading(VETH1, "inner", verdicts, List.of()));
+    return CountersReading.of(
+        List.of(
+            new InterfaceReading(ETH0, "edge", verdicts, stages),
+            new InterfaceReading(VETH1, "inner", verdicts, List.of())));
   }
 
   private static StageReading stage(
@@ -156,7 +158,7 @@ final class Samples {
             new TreeMap<>(),
             Ancestry.NONE,
             "text");
-    return new Running(1, 2, program, manifest, "g1", List.of(drift));
+    return new Running(1, 2, program, manifest, "g1", Optional.empty(), List.of(drift));
   }
 
   private static Attachment attachment(String pipeline, String program, StageState... stages) {

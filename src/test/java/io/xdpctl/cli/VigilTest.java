@@ -32,7 +32,7 @@ class VigilTest {
 
   @AfterEach
   void clean() throws Exception {
-    engine.history().settle();
+    engine.history().pending().settle();
     Files.deleteIfExists(root);
   }
 
@@ -56,7 +56,7 @@ class VigilTest {
   /** The machine slept: only the time since boot went on. */
   @Test
   void theTimeSinceBootJumps() throws Exception {
-    engine.history().await(pinned(Optional.empty()));
+    engine.history().pending().await(pinned(Optional.empty()));
     CompletableFuture<Boolean> vigil = waiting(DEAD);
     waits(vigil);
     uptime.addAndGet(59_999);
@@ -68,11 +68,11 @@ class VigilTest {
   @Test
   void theTimeBeginsWhenTheApplyIsDone() throws Exception {
     Unconfirmed begun = Unconfirmed.begun("id", 1, uptime.get(), 60_000, ME);
-    engine.history().await(begun);
+    engine.history().pending().await(begun);
     CompletableFuture<Boolean> vigil = waiting(ME);
     uptime.addAndGet(1_000_000);
     waits(vigil);
-    engine.history().await(begun.applied(uptime.get()));
+    engine.history().pending().await(begun.applied(uptime.get()));
     waits(vigil);
     uptime.addAndGet(60_000);
     assertTrue(due(vigil));
@@ -80,11 +80,11 @@ class VigilTest {
 
   @Test
   void orWhenTheApplyWasKilled() throws Exception {
-    engine.history().await(pinned(Optional.of(DEAD)));
+    engine.history().pending().await(pinned(Optional.of(DEAD)));
     CompletableFuture<Boolean> vigil = waiting(DEAD);
     uptime.addAndGet(30_000);
     waits(vigil);
-    Unconfirmed taken = engine.history().unconfirmed().orElseThrow();
+    Unconfirmed taken = engine.history().pending().unconfirmed().orElseThrow();
     assertEquals(Optional.empty(), taken.applies());
     uptime.addAndGet(60_000);
     assertTrue(due(vigil));
@@ -92,10 +92,10 @@ class VigilTest {
 
   @Test
   void confirmedOrNeverBegun() throws Exception {
-    engine.history().await(pinned(Optional.empty()));
+    engine.history().pending().await(pinned(Optional.empty()));
     CompletableFuture<Boolean> vigil = waiting(ME);
     waits(vigil);
-    engine.history().settle();
+    engine.history().pending().settle();
     assertFalse(due(vigil));
     assertFalse(due(waiting(DEAD)));
   }

@@ -23,6 +23,10 @@ final class Rig {
   final Pins pins = new Pins(ROOT);
   private final Path lock;
   boolean replaceForeign;
+  Clock clock = Clock.systemUTC();
+
+  /** Of the history, that what is applied belongs to. */
+  int entry;
 
   Rig(Path directory) {
     this.lock = directory.resolve("lock");
@@ -52,8 +56,8 @@ final class Rig {
       }
     }
     try (ApplyLock held = ApplyLock.take(lock, Duration.ZERO)) {
-      Desired desired = new Desired(to, objects, "text", replaceForeign);
-      new Applier(bpf, ROOT, Clock.systemUTC()).apply(held, plan, desired);
+      Desired desired = new Desired(to, objects, "text", replaceForeign, entry);
+      new Applier(bpf, ROOT, clock).apply(held, plan, desired);
     }
   }
 

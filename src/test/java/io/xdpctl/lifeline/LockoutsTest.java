@@ -34,17 +34,23 @@ class LockoutsTest {
       00000000000000000000000000000000 ffffffff 00000001 00000000 00200200       lo
       """;
 
-  private static Config config(String stages) throws Exception {
+  private static Config config(String lists, String stages) throws Exception {
     String yaml =
-        "apiVersion: xdpctl/v1\npipelines: {edge: {interfaces: [eth0], stages: ["
+        "apiVersion: xdpctl/v1\n"
+            + lists
+            + "pipelines: {edge: {interfaces: [eth0], stages: ["
             + stages
             + "]}}\n";
     return ConfigReader.read("-", new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static List<Lockout> lockouts(String stages, byte[]... packets) throws Exception {
+    return of(config("", stages), packets);
+  }
+
+  private static List<Lockout> of(Config config, byte[]... packets) {
     Lifeline lifeline = new Lifeline(ETH0, "it", List.of(packets));
-    return new Lockouts(config(stages), Map.of(), () -> null).of(List.of(lifeline));
+    return new Lockouts(config, Map.of(), () -> null).of(List.of(lifeline));
   }
 
   @Test
@@ -98,6 +104,28 @@ class LockoutsTest {
     assertEquals(List.of(), lockouts("{name: ok, action: pass}," + drop, data));
     assertEquals(1, lockouts("{name: back, action: redirect, to: sender}", data).size());
     assertEquals(List.of(), lockouts("{name: on, action: redirect, to: route}", data));
+  }
+
+  /** What the hint says is valid in the file, and enough. */
+  @Test
+  void theHintHelps() throws Exception {
+    byte[] packet =
+        Packets.udp(Prefix.parse("192.0.2.1"), Prefix.parse("192.0.2.9"), new int[] {53, 40_000});
+    String prefixes = "prefixes: [10.0.0.0/8, 192.0.2.0/24]";
+    String hole = "except: [\"192.0.2.1\"]";
+    String pass = "; or a stage above it that passes it, with 'action: pass'";
+    String inline = "{name: no, action: drop, when: {source: {" + prefixes + "}}}";
+    assertEquals(
+        "a list of these prefixes, named in 'lists:', with '" + hole + "'" + pass,
+        lockouts(inline, packet).get(0).hint());
+    String list = "lists: {feed: {" + prefixes;
+    String named = "{name: no, action: drop, when: {source: {list: feed}}}";
+    assertEquals(
+        "'" + hole + "' in list feed" + pass,
+        of(config(list + "}}\n", named), packet).get(0).hint());
+    assertEquals(List.of(), of(config(list + ", " + hole + "}}\n", named), packet));
+    String above = "{name: ok, action: pass, when: {source: {prefixes: [192.0.2.1]}}}, ";
+    assertEquals(List.of(), lockouts(above + inline, packet));
   }
 
   @Test

@@ -34,7 +34,7 @@ class ReachTest {
         Outcome outcome = interpreter.run(packet);
         for (int s = 0; s < pipeline.stages().size(); s++) {
           boolean came = counts(outcome, pipeline.stages().get(s));
-          assertTrue(!came || !reach.reached(s).isEmpty(), "seed " + seed + ": " + pipeline);
+          assertTrue(!came || !reach.reached(s).isEmpty(), () -> "seed " + seed + ": " + pipeline);
         }
       }
       for (int s = 0; s < pipeline.stages().size(); s++) {
@@ -65,7 +65,8 @@ class ReachTest {
                   outcome ->
                       assertTrue(
                           counts(outcome, stage),
-                          "seed " + seed + ": " + stage.name() + ", " + box + ", " + pipeline));
+                          () ->
+                              "seed " + seed + ": " + stage.name() + ", " + box + ", " + pipeline));
           tried += packet.isPresent() ? 1 : 0;
         }
       }

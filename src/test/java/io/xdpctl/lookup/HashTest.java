@@ -8,6 +8,7 @@ import io.xdpctl.cidr.CidrList;
 import io.xdpctl.cidr.Prefix;
 import io.xdpctl.cidr.PrefixSet;
 import io.xdpctl.cidr.PrefixSetBuilder;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,32 @@ class HashTest {
     PrefixSet all = PrefixSet.of(Prefix.parse("0.0.0.0/0"), Prefix.parse("::/0"));
     PrefixSet hole = PrefixSet.of(Prefix.parse("10.0.0.0/8"), Prefix.parse("2001:db8::/32"));
     check(CidrList.of(all, hole));
+  }
+
+  @Test
+  void aCoverDecidesWhatIsOneRangeOfEach24() {
+    PrefixSet some =
+        PrefixSet.of(
+            Prefix.parse("10.0.0.0/20"),
+            Prefix.parse("10.9.9.64/27"),
+            Prefix.parse("10.9.9.96/27"),
+            Prefix.parse("10.9.9.97/32"),
+            Prefix.parse("10.9.10.1/32"),
+            Prefix.parse("10.9.10.3/32"));
+    CidrList list = CidrList.of(some, PrefixSet.of(Prefix.parse("10.0.1.128/25")));
+    ListLayout layout = RandomLists.hash(list, Cover.BITS, 8);
+    RuleNumbers numbers = RuleNumbers.inOrder(list.prefixes(), layout);
+    ImageWalk walk = new ImageWalk(layout, LookupTest.image(layout, list, numbers));
+    assertEquals(Optional.of(true), walk.coverSays(0x0a000005));
+    assertEquals(Optional.of(true), walk.coverSays(0x0a000fff));
+    assertEquals(Optional.of(false), walk.coverSays(0x0a001000), "behind the prefix");
+    assertEquals(Optional.empty(), walk.coverSays(0x0a000105), "a hole is in this /24");
+    assertEquals(Optional.of(false), walk.coverSays(0x0a09093f), "before the range");
+    assertEquals(Optional.of(true), walk.coverSays(0x0a090940), "one range of three prefixes");
+    assertEquals(Optional.of(true), walk.coverSays(0x0a09097f), "its end");
+    assertEquals(Optional.of(false), walk.coverSays(0x0a090980), "behind it");
+    assertEquals(Optional.empty(), walk.coverSays(0x0a090a02), "two ranges");
+    LookupTest.check("cover", list, numbers, walk);
   }
 
   @Test

@@ -10,44 +10,51 @@ import java.nio.ByteBuffer;
  * @param rulesAt the first byte of the family's rules
  * @param first the number of the family's first rule
  */
-record HashWalk(Hash list, ByteBuffer image, int at, int rulesAt, int first) {
-  private static final int ABSENT = -1;
+record HashWalk(Hash list, ByteBuffer image, int at, int rulesAt) {
   private static final int DEPTH = 32;
 
   int v4(int address) {
-    return find((long) address << 32, address & 0xffffffffL, 0);
+    return find((long) address << 32, (long) address << 32, 0);
   }
 
-  /** IPv4 has its address in {@code high}. */
+  /** IPv4 has its address in the upper bits. */
   int find(long window, long high, long low) {
-    int lengths = guide(window);
-    int shorter = image.getInt(at + 33 * entry());
-    int rule = (lengths & ~shorter) == 0 ? ABSENT : longOnes(high, low);
-    for (lengths &= shorter; lengths != 0 && rule == ABSENT; lengths &= lengths - 1) {
-      rule = shortOnes((lengths & -lengths) * 0x077cb531 >>> 27, high, low);
+    if (!inFront(window)) {
+      return ImageWalk.NO_RULE;
     }
-    return rule >= 0 && rule < list.rules().prefixes() ? first + rule : ImageWalk.NO_RULE;
-  }
-
-  private int entry() {
-    return list.v6() ? 24 : 8;
-  }
-
-  private long upper(int place) {
-    int mask = at + entry() * place;
-    return list.v6() ? image.getLong(mask) : image.getInt(mask) & 0xffffffffL;
-  }
-
-  private long lower(int place) {
-    return list.v6() ? image.getLong(at + entry() * place + 8) : 0;
-  }
-
-  private long hash(int place, long high, long low) {
-    long network = high & upper(place);
-    if (list.v6()) {
-      return mixed(network ^ image.getLong(at + entry() * place + 16), low & lower(place));
+    int shorter = image.getInt(lengthsAt() + 16 * 33);
+    int lengths = list.frontBits() > 0 ? -1 : guide(window);
+    int rule = (lengths & ~shorter) == 0 ? -1 : firstBits(DEPTH, 128, high, low);
+    for (lengths = guide(window) & shorter; lengths != 0 && rule < 0; lengths &= lengths - 1) {
+      int place = (lengths & -lengths) * 0x077cb531 >>> 27;
+      rule = firstBits(place, length(place), high, low);
     }
-    return mixed((long) image.getInt(at + entry() * place + 4) << 32 | network, 0);
+    int numbersAt = rulesAt + (address() + 1) * size();
+    return rule < 0 ? ImageWalk.NO_RULE : image.getInt(numbersAt + 4 * rule);
+  }
+
+  private int address() {
+    return list.v6() ? 16 : 4;
+  }
+
+  private int size() {
+    return list.rules().size();
+  }
+
+  private int lengthsAt() {
+    return at + (list.v6() ? 4096 : 0);
+  }
+
+  private int length(int place) {
+    return image.getInt(lengthsAt() + 16 * place + 8);
+  }
+
+  private static long upper(int length) {
+    return length == 0 ? 0 : -1L << Math.max(0, 64 - length);
+  }
+
+  private static long lower(int length) {
+    return length <= 64 ? 0 : -1L << 128 - length;
   }
 
   private static long mixed(long a, long b) {
@@ -57,69 +64,49 @@ record HashWalk(Hash list, ByteBuffer image, int at, int rulesAt, int first) {
   }
 
   private int frontAt() {
-    return at + (list.v6() ? 832 : 320);
+    return lengthsAt() + 576;
   }
 
   private int guideAt() {
-    return frontAt() + (list.frontBits() == 0 ? 0 : 1 << list.frontBits() - 3);
+    return frontAt() + (int) (Front.bytes(list.frontBits()) + Tails.bytes(list.tails()));
+  }
+
+  private boolean inFront(long window) {
+    if (list.frontBits() == 0) {
+      return true;
+    }
+    int block = (int) (window >>> 64 - list.frontBits());
+    if (list.covered()) {
+      return (image.getLong(frontAt() + 8 * (block / 64)) >>> block % 64 & 1) == 1;
+    }
+    return (image.getInt(frontAt() + 4 * (block / 32)) >>> block % 32 & 1) == 1;
   }
 
   private int guide(long window) {
-    if (list.frontBits() > 0) {
-      int block = (int) (window >>> 64 - list.frontBits());
-      if ((image.getInt(frontAt() + 4 * (block / 32)) >>> block % 32 & 1) == 0) {
-        return 0;
-      }
-    }
     return image.getInt(guideAt() + 4 * (int) (window >>> 64 - list.guideBits()));
   }
 
-  private int slot(long hash, int probe) {
-    int slotsAt = guideAt() + (4 << list.guideBits());
-    return image.getInt(slotsAt + 4 * ((int) (hash >>> 64 - list.slotBits()) + probe));
-  }
-
-  private int longOnes(long high, long low) {
-    long hash = hash(DEPTH, high, low);
-    int mark = (int) (hash >>> 24) << 5 + list.numberBits();
-    for (int probe = 0; probe < 16; probe++) {
-      int slot = slot(hash, probe);
-      if (slot == 0) {
-        return ABSENT;
-      }
-      int place = (slot ^ mark) >>> list.numberBits();
-      int rule = (slot & (1 << list.numberBits()) - 1) - 1;
-      boolean longOne =
-          place < 32 && (upper(DEPTH) & ~upper(place)) == 0 && (lower(DEPTH) & ~lower(place)) == 0;
-      if (longOne && has(rule, place, high, low)) {
+  private int firstBits(int place, int most, long high, long low) {
+    int bits = length(place);
+    long network = (high & upper(bits)) >>> (list.v6() ? 0 : 32);
+    long hash = mixed(network ^ image.getLong(lengthsAt() + 16 * place), low & lower(bits));
+    int bucketsAt = guideAt() + (4 << list.guideBits());
+    int bucket = image.getInt(bucketsAt + 4 * (int) (hash >>> 64 - list.bucketBits()));
+    for (int i = 0; i < (bucket & 31); i++) {
+      int rule = (bucket >>> 5) + i;
+      int length = image.get(rulesAt + address() * size() + rule) & 0xff;
+      if (length >= bits && length <= most && has(rule, length, high, low)) {
         return rule;
       }
     }
-    return ABSENT;
+    return -1;
   }
 
-  private int shortOnes(int place, long high, long low) {
-    long hash = hash(place, high, low);
-    int mark = ((int) (hash >>> 24) << 5 | place) << list.numberBits();
-    for (int probe = 0; probe < 16; probe++) {
-      int slot = slot(hash, probe);
-      if (slot == 0) {
-        return ABSENT;
-      }
-      if (has((slot ^ mark) - 1, place, high, low)) {
-        return (slot ^ mark) - 1;
-      }
+  private boolean has(int rule, int length, long high, long low) {
+    if (list.v6()) {
+      long upper = (image.getLong(rulesAt + 8 * rule) ^ high) & upper(length);
+      return (upper | (image.getLong(rulesAt + 8 * (size() + rule)) ^ low) & lower(length)) == 0;
     }
-    return ABSENT;
-  }
-
-  private boolean has(int rule, int place, long high, long low) {
-    if (rule < 0 || rule >= list.rules().size()) {
-      return false;
-    }
-    return list.v6()
-        ? image.getLong(rulesAt + 16 * rule) == (high & upper(place))
-            && image.getLong(rulesAt + 16 * rule + 8) == (low & lower(place))
-        : image.getInt(rulesAt + 4 * rule) == (int) (high & upper(place));
+    return (((long) image.getInt(rulesAt + 4 * rule) << 32 ^ high) & upper(length)) == 0;
   }
 }

@@ -1,6 +1,7 @@
 package io.xdpctl.lookup;
 
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /**
  * Looks addresses up in the bytes of an image exactly as header/xdpctl/list_ipv4.h and list_ipv6.h
@@ -25,7 +26,7 @@ final class ImageWalk {
     }
     if (layout.v4() instanceof Hash hash) {
       int rules = (int) layout.v4RulesAt();
-      return new HashWalk(hash, image, ImageHeader.BYTES, rules, 0).v4(address);
+      return new HashWalk(hash, image, ImageHeader.BYTES, rules).v4(address);
     }
     return NO_RULE;
   }
@@ -41,18 +42,21 @@ final class ImageWalk {
     }
     if (layout.v6() instanceof Hash hash) {
       int rules = (int) layout.v6RulesAt();
-      int first = layout.v4().slots();
-      return new HashWalk(hash, image, (int) layout.v6At(), rules, first).find(window, high, low);
+      return new HashWalk(hash, image, (int) layout.v6At(), rules).find(window, high, low);
     }
     return NO_RULE;
   }
 
   private int intervals(Ipv4Intervals list, int address) {
     int front = ImageHeader.BYTES;
-    if (list.frontBits() > 0 && !inFront(front, address >>> 32 - list.frontBits())) {
+    if (list.covered()) {
+      if (!some(front, address)) {
+        return NO_RULE;
+      }
+    } else if (list.frontBits() > 0 && !inFront(front, address >>> 32 - list.frontBits())) {
       return NO_RULE;
     }
-    int root = front + (int) Front.bytes(list.frontBits());
+    int root = front + (list.covered() ? 2 * Cover.BYTES : (int) Front.bytes(list.frontBits()));
     int slot = image.getInt(root + 4 * (address >>> 32 - list.rootBits()));
     if ((slot & SEARCH) == 0) {
       return slot;
@@ -115,6 +119,35 @@ final class ImageWalk {
       left -= part;
     }
     return image.getInt(runs + 4 * (2 * (run + 1 + count) + at - run));
+  }
+
+  private boolean some(int cover, int address) {
+    return (image.getLong(cover + 8 * (address >>> 14)) >>> (address >>> 8) % 64 & 1) == 1;
+  }
+
+  /** What a cover and its tails say of an address without any rule; empty when they do not know. */
+  Optional<Boolean> coverSays(int address) {
+    if (!layout.v4().covered()) {
+      return Optional.empty();
+    }
+    int at = ImageHeader.BYTES + (layout.v4().hashed() ? HashLengths.bytes(false) : 0);
+    boolean exact = layout.v4() instanceof Hash hash && hash.tails() == 0;
+    int line = address >>> 14;
+    int bit = address >>> 8 & 63;
+    long some = image.getLong(at + 8 * line);
+    long all = exact ? some : image.getLong(at + Cover.BYTES + 8 * line);
+    if ((some >>> bit & 1) == 0 || (all >>> bit & 1) == 1) {
+      return Optional.of((some >>> bit & 1) == 1);
+    }
+    if (!layout.v4().hashed()) {
+      return Optional.empty();
+    }
+    int ranks = at + 2 * Cover.BYTES;
+    int rank = image.getInt(ranks + 4 * line) + Long.bitCount(some & ~all & (1L << bit) - 1);
+    int tail = image.getShort(ranks + 4 * Cover.LINES + 2 * rank) & 0xffff;
+    int last = address & 0xff;
+    boolean known = (tail & 0xff) <= tail >> 8;
+    return known ? Optional.of(last >= (tail & 0xff) && last <= tail >> 8) : Optional.empty();
   }
 
   private boolean inFront(int front, int block) {

@@ -49,7 +49,12 @@ class LookupTest {
       int expected = winner == null ? ImageWalk.NO_RULE : numbers.number(winner);
       int found =
           address.v6() ? walk.v6(address.high(), address.low()) : walk.v4((int) address.low());
-      assertEquals(expected, found, () -> name + ", address " + address + ", winner " + winner);
+      String where = name + ", address " + address + ", winner " + winner;
+      assertEquals(expected, found, where);
+      if (!address.v6()) {
+        boolean in = winner != null;
+        assertEquals(in, walk.coverSays((int) address.low()).orElse(in), where);
+      }
     }
   }
 }

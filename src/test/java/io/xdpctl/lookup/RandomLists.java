@@ -132,6 +132,11 @@ public final class RandomLists {
     List<ListLayout> out = new ArrayList<>(List.of(ListLayout.of(list, 1 << 20)));
     out.add(hash(list, 0, 10));
     out.add(hash(list, 9, 6));
+    if (list.hasV4()) {
+      FamilyLayout v6 = hash(list, true, 9, 6);
+      out.add(new ListLayout(hash(list, false, Cover.BITS, 10), v6));
+      out.add(new ListLayout(wide(list), v6));
+    }
     for (int bits : new int[] {6, 11, 16}) {
       FamilyLayout v4 = new NoPrefixes(false);
       FamilyLayout v6 = new NoPrefixes(true);
@@ -148,6 +153,10 @@ public final class RandomLists {
     return out;
   }
 
+  private static Ipv4Intervals wide(CidrList list) {
+    return Ipv4Intervals.of(list, Ipv4Boundaries.of(list), Cover.BITS, 16);
+  }
+
   /** A hash for each family that one is possible for. */
   public static ListLayout hash(CidrList list, int frontBits, int guideBits) {
     return new ListLayout(
@@ -158,7 +167,11 @@ public final class RandomLists {
     if (Rules.count(list.prefixes(), v6) == 0) {
       return new NoPrefixes(v6);
     }
-    Hash hash = new Hash(v6, Rules.of(list, v6), frontBits, guideBits);
+    Rules rules = Rules.of(list, v6);
+    Hash hash =
+        frontBits == Cover.BITS
+            ? Hash.covered(rules, Cover.of(list), guideBits)
+            : Hash.behind(v6, rules, frontBits, guideBits);
     ListLayout chosen = ListLayout.of(list, 0);
     return hash.holds(list) ? hash : v6 ? chosen.v6() : chosen.v4();
   }

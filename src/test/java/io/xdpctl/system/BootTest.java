@@ -44,12 +44,35 @@ class BootTest {
     return Files.readString(directory.resolve("calls"));
   }
 
+  private Path config() throws IOException {
+    return Files.writeString(directory.resolve("edge.yaml"), "");
+  }
+
+  @Test
+  void aConfigurationThatIsNotThereIsRefused() throws Exception {
+    Path config = directory.resolve("none.yaml");
+    Ended ended = setup("boot", config.toString());
+    assertEquals(2, ended.status(), ended.said());
+    assertTrue(ended.said().contains("setup boot: " + config + ": no such file"), ended.said());
+    assertFalse(Files.exists(unit()));
+    assertFalse(Files.exists(directory.resolve("calls")), "systemctl was called");
+  }
+
+  @Test
+  void itIsOneOfTheCommands() throws Exception {
+    Ended help = setup("--help");
+    assertEquals(0, help.status(), help.said());
+    assertTrue(help.said().contains("setup boot [CONFIG]"), help.said());
+    try (Host host = new Host()) {
+      assertTrue(host.ok("--help").contains("\n  setup "), "not among the commands");
+    }
+  }
+
   @Test
   void aUnitThatSystemdTakes() throws Exception {
-    Path config = directory.resolve("edge.yaml");
+    Path config = config();
     Ended ended = setup("boot", config.toString());
     assertEquals(0, ended.status(), ended.said());
-    assertTrue(ended.said().contains("note: " + config + " is not there yet"), ended.said());
     assertTrue(calls().startsWith("enable xdpctl.service\n"), calls());
     String unit = Files.readString(unit());
     assertFalse(unit.contains("@"), unit);
@@ -66,7 +89,8 @@ class BootTest {
 
   @Test
   void andItGoesAgain() throws Exception {
-    setup("boot", "/etc/xdpctl");
+    setup("boot", config() + "");
+    assertTrue(Files.exists(unit()));
     Ended ended = setup("noboot");
     assertEquals(0, ended.status(), ended.said());
     assertFalse(Files.exists(unit()));
@@ -81,7 +105,7 @@ class BootTest {
     Path fake = directory.resolve("systemctl");
     Files.writeString(fake, "#!/bin/sh\nexit 1\n");
     assertTrue(fake.toFile().setExecutable(true));
-    Ended ended = setup("boot", "/etc/xdpctl");
+    Ended ended = setup("boot", config() + "");
     assertEquals(3, ended.status(), ended.said());
     assertTrue(ended.said().contains("nothing is applied at boot"), ended.said());
   }

@@ -95,11 +95,54 @@ class ConfirmTest {
       Pair pair = Pair.in(host.lab);
       host.apply(config(pair, false));
       Path blocks = file("blocks.yaml", config(pair, true));
-      host.ok("apply", "-f", blocks + "", "--confirm", "3s");
+      host.ok("apply", "-f", blocks + "", "--confirm", "60s");
+      assertTrue(Logins.guard(host).isPresent());
       assertEquals("confirmed: what runs now stays\n", host.ok("confirm"));
-      Host.pause(3500);
+      Logins.waitUntil(() -> Logins.guard(host).isEmpty(), "somebody is still there to go back");
       assertFalse(answers(pair));
-      assertEquals(3, host.run("confirm").status());
+      assertEquals("nothing waits to be confirmed: what runs now stays\n", host.ok("confirm"));
+    }
+  }
+
+  @Test
+  void whoComesTooLateIsTold() throws Exception {
+    try (Host host = new Host()) {
+      Pair pair = Pair.in(host.lab);
+      host.apply(config(pair, false));
+      Path blocks = file("blocks.yaml", config(pair, true));
+      host.ok("apply", "-f", blocks + "", "--confirm", "1s");
+      Logins.waitUntil(() -> Logins.isSettled(host), "nobody went back");
+      Host.Run late = host.run("confirm");
+      assertEquals(3, late.status(), late.out());
+      String back = "error: confirm: too late: what waited for it was taken back, to #1";
+      assertTrue(late.err().startsWith(back), late.err());
+      assertTrue(answers(pair));
+      Path same = file("same.yaml", config(pair, false));
+      Host.Run idle = host.run("apply", "-f", same + "", "--confirm", "60s");
+      assertEquals(0, idle.status(), idle.err());
+      assertTrue(idle.err().contains("nothing changed: there is nothing to confirm\n"));
+      assertFalse(idle.err().contains("unconfirmed"), idle.err());
+      assertTrue(Logins.isSettled(host));
+      assertEquals(0, host.run("confirm").status());
+      host.ok("apply", "-f", blocks + "", "--confirm", "60s");
+      host.ok("rollback");
+      assertEquals(3, host.run("confirm").status(), "it was taken back by hand");
+    }
+  }
+
+  @Test
+  void aTimeThatNobodyCouldKeepIsRefused() throws Exception {
+    try (Host host = new Host()) {
+      Pair pair = Pair.in(host.lab);
+      Path blocks = file("blocks.yaml", config(pair, true));
+      for (String time : new String[] {"0s", "0", "999ms", "-5s", "-1", "999999999h"}) {
+        Host.Run run = host.run("apply", "-f", blocks + "", "--confirm", time);
+        assertEquals(2, run.status(), time + run.err());
+        assertTrue(run.err().startsWith("error: --confirm: '" + time + "' is "), run.err());
+        assertEquals(2, host.run("rollback", "--confirm", time).status());
+      }
+      assertTrue(host.nothingIsPinned());
+      assertTrue(answers(pair));
     }
   }
 

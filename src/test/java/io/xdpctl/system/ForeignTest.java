@@ -1,9 +1,11 @@
 package io.xdpctl.system;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.xdpctl.lab.Command;
 import io.xdpctl.lab.Node;
 import io.xdpctl.lab.Output;
 import io.xdpctl.lab.Ping;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** I6: {@code ip link set} and {@code xdp-loader} against ours, and ours against theirs. */
 class ForeignTest {
@@ -71,8 +74,16 @@ class ForeignTest {
     assertTrue(host.nothingIsPinned());
     assertEquals(2, Ping.from(pair.client(), Pair.HOST, 2).received());
 
+    String inTheWay = "in the way: program " + theirs + " (";
+    String makesWay = "in native mode; apply would refuse; --replace-foreign makes way\n";
+    Host.Run diff = host.run("diff", "-f", file.toString());
+    assertTrue(diff.out().contains(inTheWay) && diff.out().contains(makesWay), diff.out());
+    Host.Run dry = apply("--dry-run", "--replace-foreign");
+    assertTrue(dry.out().contains("in native mode; it would make way\n"), dry.out());
     Host.Run replaced = apply("--replace-foreign");
     assertEquals(0, replaced.status(), replaced.err());
+    assertTrue(replaced.out().contains("    replaced: program " + theirs + " ("), replaced.out());
+    assertTrue(replaced.out().contains(", which ran in native mode\n"), replaced.out());
     assertNotEquals(theirs, attached());
     assertEquals(0, host.run("diff", "-f", file.toString()).status());
     assertEquals(2, Ping.from(pair.client(), Pair.HOST, 2).received());
@@ -103,6 +114,56 @@ class ForeignTest {
   void oursAgainstXdpLoader() {
     node.exec(loader());
     refusesThenReplaces();
+  }
+
+  @Test
+  void whoWasReplacedIsInTheDocument() {
+    ip();
+    long theirs = attached();
+    JsonNode change = Host.json(apply("--dry-run", "-o", "json").out()).at("/changes/0");
+    assertEquals(theirs, change.at("/foreign/program").asLong());
+    assertFalse(change.at("/foreign/replaced").asBoolean(true));
+    change = Host.json(apply("--replace-foreign", "-o", "json").out()).at("/changes/0");
+    assertEquals(theirs, change.at("/foreign/program").asLong());
+    assertEquals("foreigner", change.at("/foreign/name").asString());
+    assertEquals("native", change.at("/foreign/mode").asString());
+    assertTrue(change.at("/foreign/replaced").asBoolean());
+    assertFalse(apply("--replace-foreign").out().contains("replaced"), "once is enough");
+  }
+
+  /** Ours is detached, and another program comes: status says which, and apply refuses. */
+  @Test
+  void whoTookOurPlaceIsNamed() {
+    assertEquals(0, apply().status());
+    detachOurs();
+    ip();
+    long theirs = attached();
+    Host.Run status = host.run("status");
+    assertEquals(1, status.status(), status.out());
+    String at = "drift: eth0@" + node.netns() + ": ";
+    String who = "program " + theirs + " (foreigner) of somebody else runs there in native mode";
+    String then = "; apply would refuse; --replace-foreign makes way\n";
+    assertTrue(status.out().contains(at + "link: detached by somebody else"), status.out());
+    assertTrue(status.out().contains(at + "interface: " + who + then), status.out());
+    JsonNode one = host.status().at("/interfaces/0/foreign");
+    assertEquals(theirs, one.path("program").asLong());
+    assertEquals("foreigner", one.path("name").asString());
+    assertEquals("native", one.path("mode").asString());
+    assertEquals(3, apply().status());
+    assertEquals(theirs, attached());
+    assertEquals(0, apply("--replace-foreign").status());
+    assertEquals(0, host.run("status").status());
+    assertTrue(host.status().at("/interfaces/0/foreign").isMissingNode());
+  }
+
+  private void detachOurs() {
+    long ours = attached();
+    for (JsonNode link : Host.json(Command.of("bpftool", "-j", "link", "show").run())) {
+      if (link.path("prog_id").asLong() == ours) {
+        Command.of("bpftool", "link", "detach", "id", link.path("id").asString()).run();
+      }
+    }
+    assertEquals(0, attached());
   }
 
   @Test

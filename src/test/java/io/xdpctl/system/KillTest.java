@@ -188,10 +188,8 @@ class KillTest {
     }
 
     private Process start(int n) throws Exception {
-      List<String> words = new ArrayList<>();
-      words.add(ProcessHandle.current().info().command().orElseThrow());
-      words.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
-      words.addAll(List.of("-cp", System.getProperty("java.class.path"), Mortal.class.getName()));
+      List<String> words = Logins.java();
+      words.add(Mortal.class.getName());
       words.addAll(List.of(host.root.toString(), n + "", scenario.command, file.toString()));
       return new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     }

@@ -51,6 +51,12 @@ class LockoutTest {
 
       host.ok("apply", "--allow-lockout", "-f", file.toString());
       assertEquals(0, Ping.from(pair.client(), Pair.HOST, 1).received());
+      Host.Run again = host.run("apply", "-f", file.toString());
+      assertEquals(0, again.status(), again.err());
+      assertTrue(again.out().startsWith("no changes"), again.out());
+      assertTrue(again.err().contains("warning: interface eth0@"), again.err());
+      Files.writeString(directory.resolve("drop.txt"), "10.77.0.0/16\n");
+      assertEquals(3, host.run("apply", "-f", file.toString()).status(), "another way to lose it");
     }
   }
 

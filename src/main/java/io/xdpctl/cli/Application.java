@@ -1,0 +1,59 @@
+package io.xdpctl.cli;
+
+import io.xdpctl.Engine;
+import io.xdpctl.Proposal;
+import io.xdpctl.compile.CompileException;
+import io.xdpctl.config.Config;
+import io.xdpctl.history.Entry;
+import io.xdpctl.history.Texts;
+import io.xdpctl.kernel.ApplyLock;
+import io.xdpctl.kernel.Foreign;
+import io.xdpctl.state.Renames;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.ParseResult;
+
+/** A configuration on its way into the kernel, with what was said about how. */
+record Application(
+    ParseResult words,
+    Session session,
+    Config config,
+    LockoutCheck lockouts,
+    Confirmation confirmation) {
+  static final String REPLACE_FOREIGN = "--replace-foreign";
+
+  /**
+   * @param replaced programs of others that made way
+   */
+  record Done(Proposal proposal, List<Foreign> replaced) {}
+
+  /**
+   * @param whole otherwise as much of it as there are interfaces for
+   */
+  Done carryOut(boolean whole) throws CompileException {
+    Engine engine = session.engine();
+    try (ApplyLock held = engine.lock(Duration.of(words, Words.WAIT))) {
+      engine.history().pending().refuseUnconfirmed();
+      Texts texts = engine.history().ready(config.sources());
+      Undertaking undertaking = Undertaking.begin(session, held);
+      Proposal proposal = whole ? engine.plan(config) : engine.planPresent(config, Renames.NONE);
+      lockouts.check(!proposal.plan().isEmpty(), session);
+      String what = "apply -f " + Words.text(words, Words.FILE, "-");
+      Entry.Note note = Undertaking.note(session, what, Optional.empty());
+      List<Foreign> replaced =
+          undertaking.carryOut(
+              note,
+              Wish.of(proposal, config, texts),
+              confirmation,
+              Words.given(words, REPLACE_FOREIGN));
+      return new Done(proposal, replaced);
+    }
+  }
+
+  /** Of a part that no review will show. */
+  static void say(Done done, Session session) {
+    for (Foreign one : done.replaced()) {
+      session.err().println("replaced: " + one.ref() + ": " + one.formerSentence());
+    }
+  }
+}
