@@ -3,7 +3,7 @@
  * By hand: packets and bytes by IP protocol, IPv4 and IPv6. Slot 256 is for
  * what is not IP, 257 for malformed headers.
  */
-#include "xdpctl/bpf.h"
+#include "length.h"
 
 struct totals {
 	__u64 packets;
@@ -37,7 +37,7 @@ static inline void add(void *map, __u32 slot, __u64 bytes)
 SEC("xdp.frags")
 int packet_counter(struct xdp_md *ctx)
 {
-	__u64 bytes = bpf_xdp_get_buff_len(ctx);
+	__u64 bytes = packet_bytes(ctx);
 	__u8 *end = (__u8 *)(long)ctx->data_end;
 	__u8 *at = (__u8 *)(long)ctx->data;
 	__u32 slot = 256;

@@ -4,7 +4,7 @@
  * is looked up, MACs and TTL are rewritten; what cannot be sent on is left to
  * the stack, and the reason counted.
  */
-#include "xdpctl/bpf.h"
+#include "length.h"
 
 struct totals {
 	__u64 packets;
@@ -74,7 +74,7 @@ static inline void add(void *map, __u32 slot, __u64 bytes)
 SEC("xdp.frags")
 int redirect_icmp(struct xdp_md *ctx)
 {
-	__u64 bytes = bpf_xdp_get_buff_len(ctx);
+	__u64 bytes = packet_bytes(ctx);
 	__u8 *end = (__u8 *)(long)ctx->data_end;
 	__u8 *data = (__u8 *)(long)ctx->data;
 	struct route route;

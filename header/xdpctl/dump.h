@@ -50,6 +50,28 @@ _Static_assert(__builtin_offsetof(struct event, source) == 32, "addresses");
 #define EVENT_LIMITED 2
 #define EVENT_SAMPLED 3
 
+/* What a packet has from its IP header on, once that was read. */
+static __always_inline void write_addresses(const struct packet *packet,
+					    struct event *event)
+{
+	const __u32 *v4 = packet->network + 12;
+	const __u32 *v6 = packet->network + 8;
+
+	if (packet->version == 6) {
+		for (int i = 0; i < 4; i++) {
+			event->source.v6[i] = v6[i];
+			event->destination.v6[i] = v6[4 + i];
+		}
+		return;
+	}
+	event->source = (union address){ 0 };
+	event->destination = (union address){ 0 };
+	if (packet->version == 4) {
+		event->source.v4 = v4[0];
+		event->destination.v4 = v4[1];
+	}
+}
+
 static __always_inline __u8 known(const struct packet *packet)
 {
 	__u8 known = packet->version == 4 ? KNOWN_IPV4 :
@@ -62,8 +84,6 @@ static __always_inline __u8 known(const struct packet *packet)
 		known |= KNOWN_TCP_FLAGS;
 	if (packet->fragment == FRAGMENT_ANY)
 		known |= KNOWN_FRAGMENT;
-	if (packet->protocol == MALFORMED)
-		known |= KNOWN_MALFORMED;
 	return known;
 }
 
@@ -77,8 +97,21 @@ static __always_inline void write_headers(const struct packet *packet,
 	event->tcp_flags = packet->tcp_flags;
 	event->source_port = packet->source_port;
 	event->destination_port = packet->destination_port;
-	event->source = packet->source;
-	event->destination = packet->destination;
+	write_addresses(packet, event);
+}
+
+/* Nothing that was read of it counts, but for the EtherType. */
+static __always_inline void write_malformed(const struct packet *packet,
+					    struct event *event)
+{
+	event->ether_type = packet->ether_type;
+	event->known = KNOWN_MALFORMED;
+	event->protocol = 0;
+	event->tcp_flags = 0;
+	event->source_port = 0;
+	event->destination_port = 0;
+	event->source = (union address){ 0 };
+	event->destination = (union address){ 0 };
 }
 
 /* Rendered behind the parser: writes the headers of the packet as it is now. */

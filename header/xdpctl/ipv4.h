@@ -46,6 +46,7 @@ static __always_inline bool parse_ipv4(struct cursor *cursor,
 		return false;
 
 	packet->version = 4;
+	packet->network = header;
 	packet->protocol = header->protocol;
 	packet->source.v4 = header->source;
 	packet->destination.v4 = header->destination;

@@ -48,6 +48,7 @@ static __always_inline bool parse_ipv6(struct cursor *cursor,
 		return false;
 
 	packet->version = 6;
+	packet->network = header;
 	packet->protocol = header->next;
 	packet->source.v6[0] = header->source[0];
 	packet->source.v6[1] = header->source[1];

@@ -48,6 +48,7 @@ struct packet {
 	enum fragment fragment;
 	union address source;	/* network byte order */
 	union address destination;
+	const void *network;	/* the IP header, with a version */
 };
 
 /* Where the parser stands; every step is checked against the end. */
@@ -92,6 +93,7 @@ static __always_inline void packet_init(struct packet *packet,
 	 */
 	packet->source = (union address){ 0 };
 	packet->destination = (union address){ 0 };
+	packet->network = NULL;
 }
 
 /* No condition on IP holds for a malformed packet: forget what was read. */

@@ -98,9 +98,10 @@ static __always_inline void describe(const struct packet *packet,
 	struct packet again;
 
 	packet_init(&again, packet->ctx);
-	if (!parse(&again))
-		packet_malformed(&again);
-	write_headers(&again, event);
+	if (parse(&again))
+		write_headers(&again, event);
+	else
+		write_malformed(&again, event);
 }
 
 /* The stages from top to bottom, until one decides. */

@@ -25,7 +25,7 @@ public final class CaptureWriter implements Closeable {
   }
 
   private static final String APPLICATION = "xdpctl";
-  private static final int BUFFER_BYTES = 1 << 19;
+  private static final int BUFFER_BYTES = 1 << 17;
 
   /** A file's last blocks, for each interface. */
   private static final int STATISTICS_BYTES = 512;

@@ -13,6 +13,6 @@ public interface PacketBytes {
   /** Bytes of it that there are. */
   int captured();
 
-  /** Puts the captured bytes at the buffer's position, and moves it. */
-  void copyTo(ByteBuffer out);
+  /** Puts the captured bytes at a place of the buffer, whose position stays. */
+  void copyTo(ByteBuffer out, int at);
 }

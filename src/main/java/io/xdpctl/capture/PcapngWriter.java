@@ -26,7 +26,9 @@ final class PcapngWriter implements Closeable {
   private static final int STATISTICS = 5;
   private static final int PACKET = 6;
   private static final int MAGIC = 0x1a2b3c4d;
-  private static final int PACKET_BYTES = 20;
+
+  /** What stands before a packet's bytes. */
+  private static final int PACKET_HEAD = 28;
 
   private static final int COMMENT = 1;
   private static final int USER_APPLICATION = 4;
@@ -76,21 +78,31 @@ final class PcapngWriter implements Closeable {
   }
 
   static int packetBytes(PacketBytes packet, PacketOptions options) {
-    int fixed = Block.FRAME_BYTES + PACKET_BYTES;
-    return fixed + Block.padded(packet.captured()) + options.size();
+    return PACKET_HEAD + Block.padded(packet.captured()) + options.size() + Integer.BYTES;
   }
 
+  /** Written at its place in words of eight bytes: this is where a capture spends its time. */
   void packet(int number, PacketBytes packet, PacketOptions options) throws IOException {
     int captured = packet.captured();
+    int padded = Block.padded(captured);
+    int size = PACKET_HEAD + padded + options.size() + Integer.BYTES;
     long time = packet.nanoseconds();
-    room(packetBytes(packet, options));
-    begin(PACKET);
-    buffer.putInt(number).putInt((int) (time >>> 32)).putInt((int) time);
-    buffer.putInt(captured).putInt(packet.length());
-    packet.copyTo(buffer);
-    Block.pad(buffer, captured);
-    options.copyTo(buffer);
-    end();
+    room(size);
+    int at = buffer.position();
+    buffer.putLong(at, words(PACKET, size));
+    buffer.putLong(at + 8, words(number, (int) (time >>> 32)));
+    buffer.putLong(at + 16, words((int) time, captured));
+    // The last word of the data, of which what the data does not need stays zero; or the length.
+    buffer.putInt(at + PACKET_HEAD - 4 + padded, 0);
+    buffer.putInt(at + 24, packet.length());
+    packet.copyTo(buffer, at + PACKET_HEAD);
+    options.copyTo(buffer, at + PACKET_HEAD + padded);
+    buffer.putInt(at + size - 4, size);
+    buffer.position(at + size);
+  }
+
+  private static long words(int first, int second) {
+    return first & 0xffffffffL | (long) second << 32;
   }
 
   void statistics(int number, InterfaceStatistics counts) throws IOException {

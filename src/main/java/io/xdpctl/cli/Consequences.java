@@ -1,5 +1,6 @@
 package io.xdpctl.cli;
 
+import io.xdpctl.cost.MapMemory;
 import io.xdpctl.plan.InterfaceChange;
 import io.xdpctl.state.Attachment;
 import io.xdpctl.state.ListUse;

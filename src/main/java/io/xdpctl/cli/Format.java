@@ -24,6 +24,10 @@ enum Format {
     return of(words, EnumSet.of(TABLE, JSON, YAML));
   }
 
+  static Format ofCosts(ParseResult words) {
+    return of(words, EnumSet.of(TABLE, JSON, YAML, MARKDOWN));
+  }
+
   static Format ofReview(ParseResult words) {
     return of(words, EnumSet.of(TABLE, JSON, YAML, MARKDOWN, GITHUB));
   }

@@ -31,10 +31,14 @@ final class KernelCheck implements AutoCloseable {
             + " difference is an error (needs root).");
   }
 
+  static boolean given(ParseResult words) {
+    return Words.given(words, KERNEL);
+  }
+
   static KernelCheck of(ParseResult words, Session session, Config config, Pipeline pipeline)
       throws CompileException {
     Optional<Trial> trial =
-        Words.given(words, KERNEL)
+        given(words)
             ? Optional.of(KernelTrial.of(session.engine(), config, pipeline))
             : Optional.empty();
     return new KernelCheck(pipeline, trial);

@@ -2,6 +2,7 @@ package io.xdpctl.cli;
 
 import io.xdpctl.cidr.AddressDifference;
 import io.xdpctl.cidr.PrefixSet;
+import io.xdpctl.cost.MapMemory;
 import io.xdpctl.plan.ListChange;
 import java.util.Optional;
 

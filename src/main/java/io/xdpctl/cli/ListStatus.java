@@ -1,5 +1,6 @@
 package io.xdpctl.cli;
 
+import io.xdpctl.cost.MapMemory;
 import io.xdpctl.kernel.Snapshot;
 import io.xdpctl.lookup.Intervals;
 import io.xdpctl.plan.Stages;

@@ -31,10 +31,7 @@ final class RecordBytes implements PacketBytes {
   }
 
   @Override
-  public void copyTo(ByteBuffer out) {
-    int at = out.position();
-    int count = event.captured();
-    out.put(at, event.memory(), event.dataOffset(), count);
-    out.position(at + count);
+  public void copyTo(ByteBuffer out, int at) {
+    out.put(at, event.memory(), event.dataOffset(), event.captured());
   }
 }

@@ -18,8 +18,8 @@ import java.util.Optional;
 final class Rehearsal {
   private static final int ROUND = 20_000;
   private static final long ENOUGH_NANOSECONDS = 100L * ROUND;
-  private static final int ENOUGH_ROUNDS = 5;
-  private static final long MOST_NANOSECONDS = 700_000_000L;
+  private static final int ENOUGH_ROUNDS = 10;
+  private static final long MOST_NANOSECONDS = 1_500_000_000L;
 
   private Rehearsal() {}
 

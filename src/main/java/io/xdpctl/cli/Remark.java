@@ -23,6 +23,7 @@ record Remark(
     Optional<Finding.Other> other) {
   static final String PROBLEM = "configuration";
   static final String TARGET = "target-kernel";
+  static final String BUDGET = "budget";
   static final String TEST = "policy-test";
 
   /** By the words of SARIF. */

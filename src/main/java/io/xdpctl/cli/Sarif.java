@@ -44,6 +44,7 @@ final class Sarif {
         "");
     rule(rules.addObject(), Remark.TARGET, "The kernel that is named lacks what it needs.", "");
     rule(rules.addObject(), Remark.TEST, "Packets do not become what a test expects.", "");
+    rule(rules.addObject(), Remark.BUDGET, "It costs more than its budget, or nobody knows.", "");
     for (Rule.About about : Rules.about()) {
       ObjectNode node = rules.addObject();
       rule(node, about.name(), about.sentence(), about.reason() + " " + about.fix());

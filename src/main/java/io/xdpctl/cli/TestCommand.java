@@ -31,6 +31,7 @@ final class TestCommand implements Command {
         .addOption(Words.file(true))
         .addOption(Words.value(JUNIT, "FILE", "Write the results as JUnit XML too."))
         .addOption(KernelCheck.option())
+        .addOption(CostWords.cpus())
         .addOption(Words.flag(WATCH, "Run again whenever a file changes, until Ctrl-C."))
         .addOption(Words.remarks())
         .addPositional(
@@ -75,28 +76,32 @@ final class TestCommand implements Command {
       List<Result> results = new ArrayList<>();
       tests.forEach(
           test -> results.add(run.run(test, (at, packet) -> checks.get(at).packet(packet::frame))));
-      tell(words, results, format, session);
+      boolean measures = KernelCheck.given(words) && config.budget().nsPerPacket().isPresent();
+      TestReport report =
+          new TestReport(
+              results, CostWords.budget(config, CostWords.costing(words, session, measures)));
+      tell(words, report, format, session);
       int kernel =
           checks.values().stream().mapToInt(check -> check.finish(session)).max().orElse(0);
-      boolean passed = results.stream().allMatch(Result::passed);
-      return kernel != ExitStatus.OK ? kernel : passed ? ExitStatus.OK : ExitStatus.DIFFERENT;
+      int status = report.passed() ? ExitStatus.OK : ExitStatus.DIFFERENT;
+      return kernel != ExitStatus.OK ? kernel : status;
     } finally {
       checks.values().forEach(KernelCheck::close);
     }
   }
 
-  private static void tell(ParseResult words, List<Result> results, Format format, Session session)
+  private static void tell(ParseResult words, TestReport report, Format format, Session session)
       throws IOException {
     if (Words.given(words, JUNIT)) {
-      Files.writeString(Path.of(Words.text(words, JUNIT, "")), JunitText.of(results));
+      Files.writeString(Path.of(Words.text(words, JUNIT, "")), JunitText.of(report));
     }
     session
         .out()
         .print(
             switch (format) {
-              case TABLE -> new TestText(session.ink()).of(results);
-              case JSON, YAML -> format.document(TestDocument.of(results));
-              case MARKDOWN, SARIF, GITHUB -> TestRemarks.of(results).text(format, Ink.NONE);
+              case TABLE -> new TestText(session.ink()).of(report);
+              case JSON, YAML -> format.document(TestDocument.of(report));
+              case MARKDOWN, SARIF, GITHUB -> TestRemarks.of(report).text(format, Ink.NONE);
             });
   }
 }

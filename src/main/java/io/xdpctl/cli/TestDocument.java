@@ -2,18 +2,17 @@ package io.xdpctl.cli;
 
 import io.xdpctl.explain.PolicyRun.Failure;
 import io.xdpctl.explain.PolicyRun.Result;
-import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Results of policy tests for scripts. */
+/** Results of policy tests for scripts; see {@code schemas/test-report.schema.json}. */
 final class TestDocument {
   private TestDocument() {}
 
-  static ObjectNode of(List<Result> results) {
+  static ObjectNode of(TestReport report) {
     ObjectNode document = Tree.object();
     ArrayNode tests = document.putArray("tests");
-    for (Result result : results) {
+    for (Result result : report.results()) {
       ObjectNode node = tests.addObject().put("name", result.test().name());
       node.put("file", result.test().file()).put("line", result.test().at().line());
       node.put("column", result.test().at().column());
@@ -26,6 +25,7 @@ final class TestDocument {
         one.set("reasons", Tree.texts(failure.sentences()));
       }
     }
+    BudgetDocument.put(document, report.budget());
     return document;
   }
 }

@@ -9,14 +9,17 @@ import java.util.List;
 record TestText(Ink ink) {
   private static final int SHOWN = 5;
 
-  String of(List<Result> results) {
+  String of(TestReport report) {
+    List<Result> results = report.results();
     StringBuilder out = new StringBuilder();
+    out.append(new BudgetText(ink, BudgetText.TEST).of(report.budget()));
     results.stream().filter(result -> !result.passed()).forEach(result -> failed(out, result));
     long failed = results.stream().filter(result -> !result.passed()).count();
     String all = Numbers.count(results.size(), "test", "tests");
     String passed = Numbers.grouped(results.size() - failed) + " passed";
     out.append(all).append(": ").append(failed == 0 ? ink.green("all passed") : passed);
     out.append(failed == 0 ? "" : ", " + ink.red(Numbers.grouped(failed) + " failed"));
+    out.append(CostWords.exceeded(report.budget()) ? "; " + ink.red("budget exceeded") : "");
     return out.append('\n').toString();
   }
 

@@ -61,6 +61,11 @@ final class Words {
     return value(OUTPUT, "FORMAT", "table (default), json or yaml.", "-o");
   }
 
+  static OptionSpec reviews() {
+    return value(
+        OUTPUT, "FORMAT", "table (default), json, yaml or markdown (for a pull request).", "-o");
+  }
+
   /** For what is said about places in files. */
   static OptionSpec remarks() {
     return value(

@@ -27,6 +27,7 @@ public final class Xdpctl {
           new DiffCommand(),
           new ExplainCommand(),
           new TestCommand(),
+          new CostCommand(),
           new ApplyCommand(),
           new StatusCommand(),
           new CountersCommand(),

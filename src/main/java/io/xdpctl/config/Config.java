@@ -14,6 +14,7 @@ import java.util.SortedMap;
  * @param sources every text it was read from, list files too
  * @param places where its parts stand in them
  * @param warnings problems that do not stop an apply
+ * @param budget what it may cost
  */
 public record Config(
     String text,
@@ -21,17 +22,18 @@ public record Config(
     List<Pipeline> pipelines,
     List<SourceFile> sources,
     Places places,
-    List<Problem> warnings) {
+    List<Problem> warnings,
+    Budget budget) {
 
   /** One that was not read from anywhere. */
   public Config(SortedMap<String, NamedList> lists, List<Pipeline> pipelines) {
-    this("", lists, pipelines, List.of(), Places.NONE, List.of());
+    this("", lists, pipelines, List.of(), Places.NONE, List.of(), Budget.NONE);
   }
 
   /** The same with one more text that is kept with the others. */
   public Config with(SourceFile more) {
     List<SourceFile> all = new ArrayList<>(sources);
     all.add(more);
-    return new Config(text, lists, pipelines, List.copyOf(all), places, warnings);
+    return new Config(text, lists, pipelines, List.copyOf(all), places, warnings, budget);
   }
 }

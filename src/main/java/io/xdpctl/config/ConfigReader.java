@@ -60,11 +60,12 @@ public final class ConfigReader {
     SortedMap<String, NamedList> lists =
         whole ? ListsReader.read(files, texts, problems) : Collections.emptySortedMap();
     List<Pipeline> pipelines = whole ? PipelinesReader.read(files, lists) : List.of();
+    Budget budget = BudgetReader.read(files);
     files.forEach(file -> schema.join().check(file.tree(), file.findings()));
-    return finish(lists, pipelines);
+    return finish(lists, pipelines, budget);
   }
 
-  private Config finish(SortedMap<String, NamedList> lists, List<Pipeline> pipelines)
+  private Config finish(SortedMap<String, NamedList> lists, List<Pipeline> pipelines, Budget budget)
       throws ConfigException {
     files.forEach(file -> problems.addAll(file.findings().problems()));
     if (problems.isEmpty() && pipelines.isEmpty()) {
@@ -84,7 +85,8 @@ public final class ConfigReader {
         pipelines,
         sources(),
         new Places(List.copyOf(files), texts),
-        sorted);
+        sorted,
+        budget);
   }
 
   private List<SourceFile> sources() {

@@ -45,6 +45,12 @@ public final class Locations {
     return value(having(at), at.appendProperty("default"));
   }
 
+  /** Where the value of a key of the budget stands. */
+  public Location budget(String key) {
+    JsonPointer at = BudgetReader.PLACE.appendProperty(key);
+    return value(having(at), at);
+  }
+
   private ConfigFile having(JsonPointer at) {
     return files.stream()
         .filter(file -> !file.tree().json().at(at).isMissingNode())

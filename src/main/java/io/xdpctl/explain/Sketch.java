@@ -30,11 +30,11 @@ public record Sketch(
     Part part,
     int ttl,
     int length) {
-  static final IntRange UNTAGGED = IntRange.of(-1);
-  static final int TCP = 6;
-  static final int UDP = 17;
-  static final int ICMP = 1;
-  static final int ICMPV6 = 58;
+  public static final IntRange UNTAGGED = IntRange.of(-1);
+  public static final int TCP = 6;
+  public static final int UDP = 17;
+  public static final int ICMP = 1;
+  public static final int ICMPV6 = 58;
 
   private static final int SHORTEST = 60;
   private static final int FRAGMENT_HEADER = 44;

@@ -212,11 +212,11 @@ public interface Bpf extends Networking {
   Ring ring(int map, int bytes);
 
   /**
-   * A ring in memory of its own that holds the same sample again and again: to rehearse reading.
+   * A ring to rehearse reading with.
    *
-   * @param sample at most 248 bytes
+   * @param samples at most 248 bytes each, in turn
    */
-  Ring endlessRing(byte[] sample);
+  PracticeRing practiceRing(List<byte[]> samples);
 
   /**
    * Waits until one of the rings has samples that were not released, or the time is over.

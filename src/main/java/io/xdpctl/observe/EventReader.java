@@ -87,7 +87,7 @@ public final class EventReader implements AutoCloseable {
 
   /** Events of no ring, to rehearse with; the caller closes them. */
   public RingRehearsal rehearsal() {
-    return RingRehearsal.open(bpf);
+    return RingRehearsal.open(bpf, sources.length);
   }
 
   /** Events that were in the rings before this reader came. */

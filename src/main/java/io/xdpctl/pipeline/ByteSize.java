@@ -10,7 +10,7 @@ final class ByteSize {
   private ByteSize() {}
 
   static int powerOfTwo(Value value, IntRange range) {
-    int bytes = within(value, range, POWER);
+    int bytes = (int) within(value, range.first(), range.last(), POWER);
     if (Integer.bitCount(bytes) != 1) {
       long below = Integer.highestOneBit(bytes);
       throw new BadText(
@@ -20,19 +20,19 @@ final class ByteSize {
     return bytes;
   }
 
-  static int any(Value value, IntRange range) {
-    return within(value, range, ANY);
+  static long any(Value value, long least, long most) {
+    return within(value, least, most, ANY);
   }
 
-  private static int within(Value value, IntRange range, String hint) {
+  private static long within(Value value, long least, long most, String hint) {
     long bytes = value.isNumber() ? value.wholeNumber() : parse(value.text(), hint);
-    if (!range.contains(bytes)) {
+    if (bytes < least || bytes > most) {
       throw new BadText(
           "'%s' must be between %s and %s, not %s"
-              .formatted(value.key(), format(range.first()), format(range.last()), value.written()),
+              .formatted(value.key(), format(least), format(most), value.written()),
           hint);
     }
-    return (int) bytes;
+    return bytes;
   }
 
   private static long parse(String text, String hint) {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import tools.jackson.core.JsonPointer;
@@ -64,6 +65,13 @@ public final class Fields {
 
   public int whole(String key, IntRange bounds, int otherwise) {
     return read(key, value -> value.whole(bounds)).orElse(otherwise);
+  }
+
+  /** A size in bytes, as {@code 200MiB}. */
+  public OptionalLong bytes(String key, long least, long most) {
+    return read(key, value -> ByteSize.any(value, least, most))
+        .map(OptionalLong::of)
+        .orElse(OptionalLong.empty());
   }
 
   /** One of an enum's constants, written in lower case. */

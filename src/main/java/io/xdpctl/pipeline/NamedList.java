@@ -17,9 +17,6 @@ public record NamedList(CidrList content, OptionalLong memory) {
 
   /** Of {@code memory:} among a list's keys. */
   public static OptionalLong memory(Fields fields) {
-    return fields
-        .read("memory", value -> ByteSize.any(value, MEMORY))
-        .map(OptionalLong::of)
-        .orElse(OptionalLong.empty());
+    return fields.bytes("memory", MEMORY.first(), MEMORY.last());
   }
 }

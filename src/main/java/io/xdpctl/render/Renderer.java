@@ -45,6 +45,11 @@ public final class Renderer {
     return new Rendered(programs, new HostState(attachments, lists), new Renames(renames));
   }
 
+  /** The program that does nothing: what is left of a measurement when it is taken away. */
+  public Program floor(Target target) {
+    return Program.of("floor", templates.process("floor.c.ftl", target), target.frags());
+  }
+
   private Program program(ProgramModel model) {
     String text = templates.process("program.c.ftl", model);
     return Program.of(model.name(), text, model.frags());

@@ -10,7 +10,7 @@ public record Frames(long nanoseconds, int length, byte[] data) implements Packe
   }
 
   @Override
-  public void copyTo(ByteBuffer out) {
-    out.put(data);
+  public void copyTo(ByteBuffer out, int at) {
+    out.put(at, data);
   }
 }

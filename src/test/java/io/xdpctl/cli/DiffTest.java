@@ -46,7 +46,7 @@ class DiffTest {
       assertEquals("", result.err());
       Golden.expect("against/" + name + "/" + form.getValue(), result.out());
       if (form.getKey().equals("json")) {
-        DiffSchema.expectValid(result.out());
+        Schemas.expectValid("diff", result.out());
       }
     }
   }
@@ -69,7 +69,7 @@ class DiffTest {
     Golden.expect("diff/colours.txt", new DiffText(new Ink(true)).of(review));
     String json = Format.JSON.document(DiffDocument.of(review));
     Golden.expect("diff/json.json", json);
-    DiffSchema.expectValid(json);
+    Schemas.expectValid("diff", json);
     Review none = Review.ofHost(Plan.between(Samples.running(), Samples.running()), 2);
     assertEquals("no changes: 2 interfaces run as asked\n", new DiffText(Ink.NONE).of(none));
   }
@@ -86,7 +86,7 @@ class DiffTest {
       assertEquals(0, run("diff", "--against", one, "-f", one).status());
       Result result = run("diff", "--against", one, "-f", other, "-o", "json");
       assertEquals(1, result.status(), result.err());
-      DiffSchema.expectValid(result.out());
+      Schemas.expectValid("diff", result.out());
     }
   }
 

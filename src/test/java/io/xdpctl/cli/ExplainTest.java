@@ -111,7 +111,7 @@ class ExplainTest {
       String told = result.out().replace(folder + "/", "");
       Golden.expect("explain/impact." + form, told);
       if (form.equals("json")) {
-        DiffSchema.expectValid(told);
+        Schemas.expectValid("diff", told);
       }
     }
     Result none = run("diff", "--against", OLD, "-f", OLD, "--pcap", capture);

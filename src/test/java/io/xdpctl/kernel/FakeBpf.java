@@ -230,7 +230,7 @@ final class FakeBpf extends FakeMaps {
   }
 
   @Override
-  public Ring endlessRing(byte[] sample) {
+  public PracticeRing practiceRing(List<byte[]> samples) {
     throw new UnsupportedOperationException("the fake kernel has no rings");
   }
 

@@ -192,16 +192,18 @@ class CaptureTest {
       Host.Run run = host.run("dump", "-w", file.toString(), "--duration", "200ms");
       // Lost before the reader came: told by counters, not by this dump.
       assertTrue(run.err().contains(", 0 lost (ring full)"), run.err());
-      Thread more = new Thread(() -> send(pair, udp(2000, 53), 100));
+      Files.delete(file);
+      Thread more =
+          new Thread(
+              () -> {
+                DumpProcess.await(file);
+                send(pair, udp(2000, 53), 100);
+              });
       more.start();
       run = host.run("dump", "-w", file.toString(), "--duration", "1500ms");
       more.join();
-      long lost =
-          Long.parseLong(
-              run.err().replaceAll("(?s).* read, ([0-9,]+) lost.*", "$1").replace(",", ""));
-      long read =
-          Long.parseLong(
-              run.err().replaceAll("(?s).*matched, ([0-9,]+) read.*", "$1").replace(",", ""));
+      long lost = number(run.err(), "lost");
+      long read = number(run.err(), "read");
       assertEquals(2000, read + lost, run.err());
       assertTrue(lost > 0, "a ring of 20 events took bursts of 100");
       try (CaptureReader reader = CaptureReader.open(file)) {

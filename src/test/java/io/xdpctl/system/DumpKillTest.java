@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.xdpctl.capture.CaptureReader;
-import io.xdpctl.cli.Xdpctl;
 import io.xdpctl.packet.Frame;
 import io.xdpctl.verdict.Kernel;
 import java.io.IOException;
@@ -98,11 +97,7 @@ class DumpKillTest {
   }
 
   private static long[] killedInTheMiddle(Host host, Path file) throws Exception {
-    List<String> words = new ArrayList<>();
-    words.add(ProcessHandle.current().info().command().orElseThrow());
-    words.addAll(List.of("-XX:+UseSerialGC", "-Xshare:auto", "-cp"));
-    words.addAll(List.of(System.getProperty("java.class.path"), Xdpctl.class.getName()));
-    words.addAll(List.of("--root", host.root.toString(), "dump", "-w", file.toString()));
+    List<String> words = DumpProcess.words(host, "-w", file.toString());
     Process reader =
         new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     while (reader.isAlive() && (!Files.exists(file) || Files.size(file) < 100_000)) {

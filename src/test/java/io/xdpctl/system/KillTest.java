@@ -7,7 +7,6 @@ import io.xdpctl.cidr.CidrList;
 import io.xdpctl.cidr.Prefix;
 import io.xdpctl.cidr.PrefixSet;
 import io.xdpctl.kernel.HostReader;
-import io.xdpctl.lab.Command;
 import io.xdpctl.lab.End;
 import io.xdpctl.lab.Link;
 import io.xdpctl.lab.Node;
@@ -21,11 +20,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 
 /**
  * I8 and I3 on the real kernel: a process that is SIGKILLed right before each operation, one by
@@ -106,8 +105,9 @@ class KillTest {
       second.withNeighbours();
       StringBuilder figures = new StringBuilder("KillTest: ");
       int kills = 0;
+      Leftovers leftovers = new Leftovers();
       for (Scenario scenario : scenarios(pair.host())) {
-        Trial trial = new Trial(host, pair, foreign, scenario);
+        Trial trial = new Trial(host, pair, foreign, scenario, leftovers);
         int steps = trial.steps();
         int first = ROUNDS > 0 ? 1 : 1 + random.nextInt(SKIP);
         for (int round = 0; round < Math.max(1, ROUNDS); round++) {
@@ -118,6 +118,7 @@ class KillTest {
         }
         figures.append(scenario.name).append(' ').append(steps).append(" steps, ");
       }
+      assertEquals(Map.of(), leftovers.alive());
       System.out.println(figures.append(kills).append(" kills"));
     }
   }
@@ -128,15 +129,18 @@ class KillTest {
     private final Pair pair;
     private final ForeignObject foreign;
     private final Scenario scenario;
+    private final Leftovers leftovers;
     private final Path file = Files.createTempFile("xdpctl-kill-", ".yaml");
     private HostState old;
     private HostState fresh;
 
-    Trial(Host host, Pair pair, ForeignObject foreign, Scenario scenario) throws Exception {
+    Trial(Host host, Pair pair, ForeignObject foreign, Scenario scenario, Leftovers leftovers)
+        throws Exception {
       this.host = host;
       this.pair = pair;
       this.foreign = foreign;
       this.scenario = scenario;
+      this.leftovers = leftovers;
       Files.writeString(file, scenario.after);
       file.toFile().deleteOnExit();
     }
@@ -155,7 +159,6 @@ class KillTest {
 
     void dieAt(int n) throws Exception {
       String where = scenario.name + ", step " + n;
-      Set<String> objects = objects();
       prepare();
       packets(3);
       assertEquals(128 + 9, start(n).waitFor(), where);
@@ -170,7 +173,8 @@ class KillTest {
         assertEquals(List.of("192.0.2.0/24 5"), host.counters().hits("eth0", "block"), where);
       }
       clean();
-      assertEquals(Set.of(), left(objects), where);
+      assertTrue(host.nothingIsPinned(), where);
+      leftovers.after(where);
     }
 
     private void prepare() {
@@ -285,29 +289,6 @@ class KillTest {
       Host.Run status = host.run("status");
       assertEquals(0, status.status(), where + status.out());
       assertEquals(fresh, read(), where);
-    }
-
-    /** Everything of BPF on this machine, by bpftool: {@code prog 5}, {@code map 7}. */
-    private static Set<String> objects() {
-      Set<String> all = new TreeSet<>();
-      for (String kind : List.of("prog", "map", "link")) {
-        for (JsonNode one : Host.json(Command.of("bpftool", "-j", kind, "show").run())) {
-          all.add(kind + " " + one.path("id").asLong());
-        }
-      }
-      return all;
-    }
-
-    /** The kernel frees them after a grace period. */
-    private static Set<String> left(Set<String> before) {
-      Set<String> now = objects();
-      now.removeAll(before);
-      for (int i = 0; i < 50 && !now.isEmpty(); i++) {
-        Host.pause(100);
-        now = objects();
-        now.removeAll(before);
-      }
-      return now;
     }
   }
 }

@@ -128,6 +128,37 @@ class DumpTest {
     }
   }
 
+  /** Nothing of a packet that lay at this place of the ring before shows in the head. */
+  @Test
+  void theHeadOfAMalformedPacketSaysOnlyThat() throws Exception {
+    byte[] cut = Arrays.copyOf(Frame.v4("10.0.0.1", "10.0.0.2").tcp(3, 4, 0x12).bytes(), 44);
+    byte[] long6 = Frame.v6("2001:db8::1", "2001:db8::2").tcp(3, 4, 0x12).bytes();
+    DropStage reads = new DropStage("drop", Whens.sourcePort(new IntRange(9, 9)), false);
+    try (LoadedPipeline kernel = load(new DumpStage("dump", When.ALWAYS, 8, 4096), reads)) {
+      for (int round = 0; round < 200; round++) {
+        for (byte[] packet : List.of(long6, cut, PACKET)) {
+          kernel.run(packet);
+        }
+        List<String> heads =
+            RingEvents.take(
+                kernel,
+                4096,
+                view ->
+                    String.format(
+                        "%x v%d %s %x %x %d",
+                        view.etherType(),
+                        view.ipVersion(),
+                        view.isMalformed(),
+                        view.sourceLow(),
+                        view.destinationLow(),
+                        view.destinationPort()));
+        assertEquals("86dd v6 false 1 2 4", heads.get(0));
+        assertEquals("800 v0 true 0 0 0", heads.get(1));
+        assertEquals("800 v4 false 0 0 2", heads.get(2));
+      }
+    }
+  }
+
   @Test
   void aFullRingIsCounted() throws Exception {
     try (LoadedPipeline kernel = load(new DumpStage("dump", When.ALWAYS, 1000, 4096))) {

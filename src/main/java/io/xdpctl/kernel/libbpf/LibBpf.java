@@ -2,6 +2,7 @@ package io.xdpctl.kernel.libbpf;
 
 import io.xdpctl.kernel.Bpf;
 import io.xdpctl.kernel.Mapping;
+import io.xdpctl.kernel.PracticeRing;
 import io.xdpctl.kernel.Ring;
 import io.xdpctl.state.MapSpec;
 import io.xdpctl.state.Mode;
@@ -218,8 +219,8 @@ public final class LibBpf implements Bpf, LibNetworking {
   }
 
   @Override
-  public Ring endlessRing(byte[] sample) {
-    return MappedRing.endless(sample);
+  public PracticeRing practiceRing(List<byte[]> samples) {
+    return MappedRing.practice(samples);
   }
 
   @Override

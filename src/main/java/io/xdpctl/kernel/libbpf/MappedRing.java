@@ -1,12 +1,13 @@
 package io.xdpctl.kernel.libbpf;
 
-import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
+import io.xdpctl.kernel.PracticeRing;
 import io.xdpctl.kernel.Ring;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
 
 /**
  * A BPF ring buffer mapped into memory (kernel/bpf/ringbuf.c); reading takes no system call.
@@ -31,15 +32,12 @@ final class MappedRing implements Ring {
   private static final VarHandle INT =
       MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.nativeOrder());
 
-  private static final int BUSY = 1 << 31;
+  static final int BUSY = 1 << 31;
   private static final int DISCARD = 1 << 30;
-  private static final int HEADER = 8;
+  static final int HEADER = 8;
 
-  /** An endless ring has no descriptor, and records that fill it evenly. */
+  /** Of a ring that is only practised on. */
   private static final int NO_FD = -1;
-
-  private static final int ENDLESS_BYTES = 1 << 20;
-  private static final int ENDLESS_RECORD = 256;
 
   private final int fd;
   private final int bytes;
@@ -94,19 +92,12 @@ final class MappedRing implements Ring {
     }
   }
 
-  /** Nobody writes: every record says that it is finished, and the producer is far ahead. */
-  static Ring endless(byte[] sample) {
+  /** One that behaves as a real one, and is closed without a system call. */
+  static PracticeRing practice(List<byte[]> samples) {
     int page = LibcCalls.getpagesize();
-    Memory consumer = new Memory(page);
-    Memory producer = new Memory(page + 2L * ENDLESS_BYTES);
-    consumer.clear();
-    producer.clear();
-    producer.setLong(0, Long.MAX_VALUE / 2);
-    for (int at = 0; at < 2 * ENDLESS_BYTES; at += ENDLESS_RECORD) {
-      producer.setInt(page + at, ENDLESS_RECORD - HEADER);
-      producer.write(page + at + HEADER, sample, 0, sample.length);
-    }
-    return new MappedRing(NO_FD, ENDLESS_BYTES, page, consumer, producer);
+    PracticeMemory memory = new PracticeMemory(page, samples);
+    Ring ring = new MappedRing(NO_FD, PracticeMemory.BYTES, page, memory.consumer, memory.producer);
+    return new PracticeRing(ring, memory::write);
   }
 
   @Override

@@ -1,4 +1,4 @@
-package io.xdpctl.cli;
+package io.xdpctl.cost;
 
 import io.xdpctl.state.Attachment;
 import io.xdpctl.state.ListState;
@@ -11,7 +11,7 @@ import java.util.OptionalInt;
  *
  * <p>Left out are the some 300 bytes of each map's head.
  */
-final class MapMemory {
+public final class MapMemory {
   private static final int POINTER_BYTES = 8;
   private static final int PAGE_BYTES = 4096;
 
@@ -21,7 +21,7 @@ final class MapMemory {
   private MapMemory() {}
 
   /** Its image; while it is edited, there are two. */
-  static long of(ListState list) {
+  public static long of(ListState list) {
     return list.serves() ? list.layout().bytes() : 0;
   }
 
@@ -30,7 +30,7 @@ final class MapMemory {
    *
    * @param cpus possible CPUs; without them the per-CPU maps are left out
    */
-  static long of(Attachment attachment, OptionalInt cpus) {
+  public static long of(Attachment attachment, OptionalInt cpus) {
     long bytes = of(attachment.totals(), cpus);
     for (StageState stage : attachment.stages()) {
       for (MapSpec map : stage.maps()) {
@@ -40,7 +40,10 @@ final class MapMemory {
     return bytes;
   }
 
-  private static long of(MapSpec map, OptionalInt cpus) {
+  /**
+   * @param cpus possible CPUs; without them a per-CPU map is left out
+   */
+  static long of(MapSpec map, OptionalInt cpus) {
     long entries = map.maxEntries();
     long value = (map.valueSize() + 7) / 8 * 8;
     return switch (map.type()) {
