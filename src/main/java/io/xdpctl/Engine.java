@@ -198,7 +198,7 @@ public final class Engine {
   /**
    * Compiles the programs that change, and changes the kernel: all of it or nothing.
    *
-   * @param replaceForeign whether programs of others that have no link make way: those returned
+   * @param replaceForeign whether programs of others make way (I6); those that did are returned
    * @throws NotAsAsked when something changed all the same; with every other exception nothing has
    */
   public List<Foreign> apply(ApplyLock held, Proposal proposal, boolean replaceForeign)

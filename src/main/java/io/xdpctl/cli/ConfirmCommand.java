@@ -19,9 +19,13 @@ final class ConfirmCommand implements Command {
   public int run(ParseResult words, Session session) {
     try (ApplyLock held = session.engine().lock(Duration.of(words, Words.WAIT))) {
       Pending pending = session.engine().history().pending();
-      pending.lapsed().ifPresent(ConfirmCommand::refuse);
       boolean waits = pending.unconfirmed().isPresent();
+      if (!waits) {
+        pending.lapsed().ifPresent(ConfirmCommand::refuse);
+      }
       held.check();
+      // An apply that was killed, and is confirmed all the same, has not come to forget it.
+      pending.forgetLapsed();
       pending.settle();
       String what = waits ? "confirmed" : "nothing waits to be confirmed";
       session.out().println(what + ": what runs now stays");

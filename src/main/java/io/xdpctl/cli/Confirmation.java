@@ -78,6 +78,7 @@ final class Confirmation {
       session.err().println("nothing changed: there is nothing to confirm");
     }
     try {
+      session.engine().history().pending().forgetLapsed();
       pending.ifPresent(wish -> await(wish.applied(session.terminal().now())));
     } catch (KernelError full) {
       session.err().println("warning: " + full.getMessage());

@@ -32,8 +32,10 @@ final class DiffDocument {
     Obstacles obstacles = review.obstacles();
     obstacles
         .at(change.ref())
-        .map(foreign -> ForeignDocument.of(node.putObject("foreign"), foreign))
-        .ifPresent(foreign -> foreign.put("replaced", obstacles.made()));
+        .ifPresent(
+            foreign ->
+                ForeignDocument.of(node.putObject("foreign"), foreign)
+                    .put("replaced", obstacles.madeWay()));
     ObjectNode counters = node.putObject("counters");
     counters.set("kept", Tree.texts(change.countersKept()));
     counters.set("reset", Tree.texts(change.countersReset()));

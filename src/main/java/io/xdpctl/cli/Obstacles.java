@@ -30,12 +30,12 @@ record Obstacles(SortedMap<InterfaceRef, Foreign> programs, Fate fate) {
     return Optional.ofNullable(programs.get(ref));
   }
 
-  boolean made() {
+  boolean madeWay() {
     return fate == Fate.REPLACED;
   }
 
   String label() {
-    return made() ? "replaced" : "in the way";
+    return madeWay() ? "replaced" : "in the way";
   }
 
   Optional<String> sentence(InterfaceRef ref) {

@@ -60,7 +60,6 @@ record Undertaking(Session session, ApplyLock held, Course course) {
       forget(begun, confirmation, unchanged);
       throw unchanged;
     }
-    session.engine().history().pending().forgetLapsed();
     confirmation.begin();
     return displaced;
   }

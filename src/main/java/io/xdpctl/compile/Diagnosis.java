@@ -17,6 +17,9 @@ final class Diagnosis {
   /** Above it, a status is that of a signal (Process.waitFor, and shells). */
   private static final int SIGNALS = 128;
 
+  /** SIGRTMAX: clang itself ends with 254 where a process of its own was killed, and says so. */
+  private static final int LAST_SIGNAL = 64;
+
   private Diagnosis() {}
 
   static CompileException of(Program program, ClangRun run) {
@@ -37,7 +40,7 @@ final class Diagnosis {
   }
 
   private static boolean isKilled(ClangRun run) {
-    return run.status() > SIGNALS;
+    return run.status() > SIGNALS && run.status() <= SIGNALS + LAST_SIGNAL;
   }
 
   private static String end(ClangRun run) {

@@ -20,7 +20,7 @@ import java.util.Set;
  * <pre>
  * history/7                 an entry: when, by whom, which files
  *         files/0f3a…       a text, by its digest; entries share it
- * unconfirmed               see {@link Pending}
+ * unconfirmed, lapsed       see {@link Pending}
  * </pre>
  *
  * <p>A text is there before the entry that names it, so an entry is whole when it is there; texts

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * <pre>
  * unconfirmed    as long as it waits
- * lapsed         once it was undone, until the next apply
+ * lapsed         once it was undone, until the next apply is done
  * </pre>
  */
 public final class Pending {

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 /**
  * The counters of everything that runs.
  *
- * @param unread interfaces whose counters could not be read, and why; the others are not fewer
+ * @param unread interfaces whose counters could not be read, and why; the others are there
  */
 public record CountersReading(
     List<InterfaceReading> interfaces, SortedMap<InterfaceRef, KernelError> unread) {
@@ -29,12 +29,9 @@ public record CountersReading(
    * @throws KernelError when an interface could not be read
    */
   public List<InterfaceReading> all() {
-    unread
-        .values()
-        .forEach(
-            error -> {
-              throw error;
-            });
+    if (!unread.isEmpty()) {
+      throw unread.get(unread.firstKey());
+    }
     return interfaces;
   }
 }

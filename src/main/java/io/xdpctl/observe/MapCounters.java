@@ -12,13 +12,4 @@ final class MapCounters {
     int cpus = entries.count() == 0 ? 1 : entries.valueSize() / CounterSum.COUNTER_BYTES;
     return CounterSum.of(entries.values(), entries.count(), cpus);
   }
-
-  static List<Counter> read(Bpf bpf, String pin) {
-    int map = bpf.open(pin);
-    try {
-      return read(bpf, map);
-    } finally {
-      bpf.close(map);
-    }
-  }
 }

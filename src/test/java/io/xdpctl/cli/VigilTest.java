@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.xdpctl.Engine;
 import io.xdpctl.guard.Incarnation;
+import io.xdpctl.history.Pending;
 import io.xdpctl.history.Unconfirmed;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -33,6 +34,7 @@ class VigilTest {
   @AfterEach
   void clean() throws Exception {
     engine.history().pending().settle();
+    engine.history().pending().forgetLapsed();
     Files.deleteIfExists(root);
   }
 
@@ -98,5 +100,22 @@ class VigilTest {
     engine.history().pending().settle();
     assertFalse(due(vigil));
     assertFalse(due(waiting(DEAD)));
+  }
+
+  private int confirm() {
+    return Xdpctl.run(System.out, System.err, "--root", root + "", "confirm", "--wait", "60s");
+  }
+
+  /** What lapsed before is forgotten when the apply is done: this one was killed before that. */
+  @Test
+  void whatWaitsIsConfirmedWhateverLapsedBefore() {
+    Pending pending = engine.history().pending();
+    pending.await(pinned(Optional.of(DEAD)));
+    pending.lapse();
+    assertEquals(ExitStatus.REFUSED, confirm());
+    pending.await(pinned(Optional.of(DEAD)));
+    assertEquals(ExitStatus.OK, confirm());
+    assertEquals(Optional.empty(), pending.unconfirmed());
+    assertEquals(ExitStatus.OK, confirm());
   }
 }

@@ -42,8 +42,13 @@ class ReplaceForeignTest {
 
   @Test
   void makesWay() {
-    rig.apply(state);
+    List<Foreign> displaced = rig.apply(rig.plan(state), state);
     rig.holds(state, "replaced");
+    assertEquals(List.of(57), displaced.stream().map(Foreign::programId).toList());
+    String named = "; eth0: replaced program 57 (xdp_dispatcher) of somebody else, which ran in ";
+    String message = NotAsAsked.differs("it").replacing(displaced).getMessage();
+    assertTrue(message.endsWith(": it" + named + "generic mode"), message);
+    assertEquals(List.of(), rig.apply(rig.plan(state), state));
     assertTrue(new ForeignReader(rig.bpf, Rig.ROOT).read(rig.plan(state)).isEmpty());
     assertEquals(null, device.foreign);
   }

@@ -48,7 +48,8 @@ final class Rig {
     return plan;
   }
 
-  void apply(Plan plan, HostState to) {
+  /** Programs of others that made way. */
+  List<Foreign> apply(Plan plan, HostState to) {
     Map<Digest, byte[]> objects = new HashMap<>();
     for (Attachment attachment : to.attachments().values()) {
       if (attachment.runs()) {
@@ -57,7 +58,7 @@ final class Rig {
     }
     try (ApplyLock held = ApplyLock.take(lock, Duration.ZERO)) {
       Desired desired = new Desired(to, objects, "text", replaceForeign, entry);
-      new Applier(bpf, ROOT, clock).apply(held, plan, desired);
+      return new Applier(bpf, ROOT, clock).apply(held, plan, desired);
     }
   }
 

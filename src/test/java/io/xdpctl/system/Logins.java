@@ -74,10 +74,7 @@ final class Logins {
     return new ProcessBuilder(all).redirectErrorStream(true).start();
   }
 
-  /**
-   * Java on this class path, behind other words. The classes were verified by the first of them: a
-   * fifth of the start.
-   */
+  /** Java on this class path, behind other words. It verifies no class: a fifth of its start. */
   static List<String> java(String... before) {
     List<String> all = new ArrayList<>(List.of(before));
     all.add(ProcessHandle.current().info().command().orElseThrow());

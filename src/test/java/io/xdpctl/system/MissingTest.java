@@ -21,18 +21,20 @@ import tools.jackson.databind.JsonNode;
 
 /** I3 on a host that lacks something: a sentence, status 3, and the kernel as it was. */
 class MissingTest {
-  /** In the name of every program and map that these tests make: others' may come and go. */
+  /** In the names of the program and of its stage's map: those of others may come and go. */
   private static final String MARK = "wanting";
 
   private static final String USUAL = "/sys/fs/bpf";
-  private static final List<String> NOTHING = List.of("env");
+  private static final List<String> PLAIN = List.of("env");
 
   @TempDir private Path directory;
 
   private record Ended(int status, String said) {}
 
   /** What bpftool shows of ours, and what is pinned. */
-  private record Seen(Set<String> objects, List<String> pins, String link) {}
+  private record Seen(Set<String> objects, List<String> pins, String link) {
+    static final Seen NOTHING = new Seen(Set.of(), List.of(), "");
+  }
 
   private static Seen look(Host host, Pair pair) throws IOException {
     Set<String> objects = new TreeSet<>();
@@ -83,7 +85,7 @@ class MissingTest {
       throws Exception {
     try (Host host = new Host()) {
       Pair pair = Pair.in(host.lab);
-      refuses(host, pair, apply(host, pair, before, environment), sentence, NONE);
+      refuses(host, pair, apply(host, pair, before, environment), sentence, Seen.NOTHING);
       host.apply(config(pair, false));
       Seen seen = look(host, pair);
       assertTrue(seen.objects().size() > 1, seen.toString());
@@ -93,8 +95,6 @@ class MissingTest {
       assertFalse(Logins.answers(pair));
     }
   }
-
-  private static final Seen NONE = new Seen(Set.of(), List.of(), "");
 
   private static void refuses(Host host, Pair pair, Ended ended, String sentence, Seen before)
       throws IOException {
@@ -118,14 +118,14 @@ class MissingTest {
 
   @Test
   void clangIsNotThere() throws Exception {
-    isRefused(NOTHING, path(), "clang: run: not found");
+    isRefused(PLAIN, path(), "clang: run: not found");
   }
 
   @Test
   void clangFails() throws Exception {
     clang("echo 'clang: error: unable to make temporary file' >&2\nexit 1\n");
     String sentence = ": compile: clang: error: unable to make temporary file";
-    isRefused(NOTHING, path(), "pipeline " + MARK + sentence);
+    isRefused(PLAIN, path(), "pipeline " + MARK + sentence);
     assertEquals(List.of(), leftInCache());
   }
 
@@ -133,7 +133,7 @@ class MissingTest {
   void clangIsKilled() throws Exception {
     clang("kill -KILL $$\n");
     String sentence = ": compile: clang was killed by signal 9";
-    isRefused(NOTHING, path(), "pipeline " + MARK + sentence);
+    isRefused(PLAIN, path(), "pipeline " + MARK + sentence);
     assertEquals(List.of(), leftInCache());
   }
 
@@ -141,7 +141,7 @@ class MissingTest {
   void clangMakesNothing() throws Exception {
     clang("exit 0\n");
     String sentence = ": compile: clang ended with status 0 and said nothing";
-    isRefused(NOTHING, path(), "pipeline " + MARK + sentence);
+    isRefused(PLAIN, path(), "pipeline " + MARK + sentence);
   }
 
   private List<String> leftInCache() {
