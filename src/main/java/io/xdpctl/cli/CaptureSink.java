@@ -10,6 +10,7 @@ import io.xdpctl.observe.RecordView;
 import io.xdpctl.pipeline.DumpStage;
 import io.xdpctl.state.InterfaceRef;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +50,17 @@ final class CaptureSink implements EventSink {
   }
 
   static CaptureSink open(String file, Rotation rotation, Session session) throws IOException {
+    Path path = Path.of(file).toAbsolutePath();
+    Path directory = path.getParent();
+    if (directory != null && !Files.isDirectory(directory)) {
+      throw new IOException(directory + ": no such directory");
+    }
+    if (!file.equals(STDOUT) && !rotation.present() && Files.isRegularFile(path)) {
+      long bytes = Files.size(path);
+      if (bytes > 0) {
+        session.err().println(file + ": replaced; it had " + Numbers.size(bytes));
+      }
+    }
     return new CaptureSink(file, rotation, session);
   }
 

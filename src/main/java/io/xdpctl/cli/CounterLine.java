@@ -28,11 +28,13 @@ record CounterLine(String key, String label, String action, Counter counter, boo
     stage
         .events()
         .ifPresent(
-            events ->
-                events
-                    .lost()
-                    .byReason()
-                    .forEach((reason, count) -> lost(stage, reason, count).ifPresent(lines::add)));
+            events -> {
+              lines.add(events(stage, "written", events.written()));
+              events
+                  .lost()
+                  .byReason()
+                  .forEach((reason, count) -> lost(stage, reason, count).ifPresent(lines::add));
+            });
     stage
         .unredirected()
         .ifPresent(
@@ -63,10 +65,12 @@ record CounterLine(String key, String label, String action, Counter counter, boo
   }
 
   private static Optional<CounterLine> lost(StageReading stage, String reason, long count) {
-    String label = INSIDE + (reason.equals("full") ? "lost, ring full" : "not written, " + reason);
-    Counter lost = new Counter(count, 0);
-    return Optional.of(new CounterLine(stage.name() + "/" + reason, label, "", lost, false))
-        .filter(line -> count > 0);
+    return Optional.of(events(stage, DumpSummary.word(reason), count)).filter(line -> count > 0);
+  }
+
+  private static CounterLine events(StageReading stage, String label, long count) {
+    Counter counter = new Counter(count, 0);
+    return new CounterLine(stage.name() + "/" + label, INSIDE + label, "", counter, false);
   }
 
   private static CounterLine inside(StageReading stage, String label, Counter counter) {

@@ -65,7 +65,7 @@ final class DumpCommand implements Command {
         new Wanted(
             FilterWords.of(words, session),
             Words.count(words, COUNT, Long.MAX_VALUE),
-            Duration.end(words, DURATION));
+            Duration.span(words, DURATION));
     Optional<String> stage =
         Optional.of(Words.text(words, Words.STAGE, "")).filter(name -> !name.isEmpty());
     Optional<EventReader> events = session.engine().events(stage);
@@ -79,14 +79,19 @@ final class DumpCommand implements Command {
       Rehearsal.run(events.get(), session, wanted);
     }
     if (format == Format.TABLE && events.get().earlier() > 0) {
-      String count = Numbers.count(events.get().earlier(), "event", "events");
-      session.err().println(count + " from before, in the ring since");
+      session.err().println(earlier(events.get()));
     }
     try (EventSink sink = sinks.open(words)) {
-      EventCopy copy = new EventCopy(() -> session.engine().events(stage), sink, session, wanted);
-      sink.end(copy.run(events.get()));
+      new EventCopy(() -> session.engine().events(stage), sink, session, wanted).run(events.get());
       return ExitStatus.OK;
     }
+  }
+
+  private static String earlier(EventReader events) {
+    String count = Numbers.count(events.earlier(), "event", "events");
+    long full = events.earlierLosses().full();
+    String lost = Numbers.grouped(full) + " lost (ring full) since counters began";
+    return count + " from before, in the ring since" + (full > 0 ? "; " + lost : "");
   }
 
   private static Optional<TopKey> key(ParseResult words) {

@@ -15,10 +15,10 @@ import tools.jackson.databind.node.ObjectNode;
 record DumpSummary(EventSummary events, long filtered) {
   private static final Map<String, String> REASONS =
       Map.of(
-          "full", "ring full",
+          "full", "lost (ring full)",
           "limited", "over the limit",
           "sampled", "sampled out",
-          "unreadable", "of an older program");
+          "unreadable", "lost (of an older program)");
 
   /** Events that were handed on. */
   long read() {
@@ -34,7 +34,7 @@ record DumpSummary(EventSummary events, long filtered) {
     }
     for (Entry<String, Long> lost : events.lost().byReason().entrySet()) {
       if (lost.getValue() > 0 || lost.getKey().equals("full")) {
-        parts.add(Numbers.grouped(lost.getValue()) + word(lost.getKey()));
+        parts.add(Numbers.grouped(lost.getValue()) + " " + word(lost.getKey()));
       }
     }
     if (events.left() > 0) {
@@ -43,12 +43,9 @@ record DumpSummary(EventSummary events, long filtered) {
     return String.join(", ", parts) + "\n" + hint();
   }
 
-  /** What somebody asked for is not called lost. */
-  private static String word(String reason) {
-    String words = REASONS.getOrDefault(reason, reason);
-    return reason.equals("sampled") || reason.equals("limited")
-        ? " " + words
-        : " lost (" + words + ")";
+  /** A reason as people read it: what somebody asked for is not called lost. */
+  static String word(String reason) {
+    return REASONS.getOrDefault(reason, reason);
   }
 
   private String hint() {
@@ -63,9 +60,7 @@ record DumpSummary(EventSummary events, long filtered) {
     node.put("matched", events.matched()).put("read", read()).put("filtered", filtered);
     ObjectNode lost = node.putObject("lost");
     events.lost().byReason().forEach(lost::put);
-    if (events.left() > 0) {
-      node.put("left", events.left());
-    }
+    node.put("left", events.left());
     return document;
   }
 }

@@ -23,6 +23,25 @@ final class Duration {
     return System.nanoTime() + (text.isEmpty() ? NEVER : parse(words, option, text));
   }
 
+  /** Nanoseconds, which must be more than none; a century when the option is not given. */
+  static long span(ParseResult words, String option) {
+    String text = Words.text(words, option, "");
+    return text.isEmpty() ? NEVER : positive(words, option, text);
+  }
+
+  /** Nanoseconds of a text that stands in an option, where none make no sense. */
+  static long positive(ParseResult words, String option, String text) {
+    long nanoseconds = parse(words, option, text);
+    if (nanoseconds == 0) {
+      throw unusable(words, option, text, "is no time at all: 1ms or more");
+    }
+    return nanoseconds;
+  }
+
+  static boolean isTime(String text) {
+    return WORD.matcher(text).matches();
+  }
+
   /** The time itself; zero when the option is not given. */
   static java.time.Duration of(ParseResult words, String option) {
     String text = Words.text(words, option, "");

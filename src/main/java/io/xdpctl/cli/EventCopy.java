@@ -1,5 +1,6 @@
 package io.xdpctl.cli;
 
+import io.xdpctl.kernel.NotAsAsked;
 import io.xdpctl.observe.EventReader;
 import io.xdpctl.observe.EventSummary;
 import io.xdpctl.observe.Lost;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Copies events to a sink until a limit is met, somebody asks for the end, or nobody listens.
@@ -22,14 +24,13 @@ final class EventCopy {
    * Which events, and how many.
    *
    * @param count of events that the filter lets through
-   * @param end by {@link System#nanoTime}
+   * @param nanoseconds from when the first reader is followed
    */
-  record Wanted(Predicate<RecordView> filter, long count, long end) {}
+  record Wanted(Predicate<RecordView> filter, long count, long nanoseconds) {}
 
   private static final int PATIENCE_MILLISECONDS = 200;
   private static final long LOOK_NANOSECONDS = 1_000_000_000L;
   private static final long BATCH = 1 << 14;
-  private static final int STDOUT = 1;
 
   private final Supplier<Optional<EventReader>> open;
   private final EventSink sink;
@@ -38,6 +39,8 @@ final class EventCopy {
   private final Wanted wanted;
   private final MonotonicClock clock = MonotonicClock.now();
   private final RecordSink way = this::show;
+  private String gone = "";
+  private long end;
   private long left;
   private boolean heard = true;
   private long newest;
@@ -53,8 +56,26 @@ final class EventCopy {
     this.left = wanted.count();
   }
 
-  /** Closes the reader that it is given, and those that it opens. */
-  DumpSummary run(EventReader first) throws IOException {
+  /**
+   * Closes the reader that it is given, and those that it opens, and ends the sink.
+   *
+   * @throws IOException when the sink could not be written; one that nobody reads is no error
+   * @throws NotAsAsked when the stages went away before the end that was asked for
+   */
+  void run(EventReader first) throws IOException {
+    sink.end(copy(first));
+    Optional<IOException> refusal = session.terminal().stdout().refusal();
+    if (refusal.isPresent() && !isHungUp(first)) {
+      String why = refusal.get().getMessage();
+      throw new IOException("stdout: write: " + why, refusal.get());
+    }
+    if (!gone.isEmpty()) {
+      throw NotAsAsked.incomplete(gone, "see: xdpctl status");
+    }
+  }
+
+  private DumpSummary copy(EventReader first) throws IOException {
+    end = System.nanoTime() + wanted.nanoseconds();
     EventSummary summary = EventSummary.NOTHING;
     Optional<EventReader> next = Optional.of(first);
     while (next.isPresent()) {
@@ -66,28 +87,33 @@ final class EventCopy {
         sink.leave(reader, losses);
         summary = summary.plus(reader.summary(losses));
       }
-      next = isOver() ? Optional.empty() : reopen();
+      next = isOver() ? Optional.empty() : reopen(next.get());
     }
     return new DumpSummary(summary, filtered);
   }
 
-  private Optional<EventReader> reopen() {
+  private Optional<EventReader> reopen(EventReader before) {
     Optional<EventReader> found = Settled.read(open, interrupt);
     if (found.isEmpty()) {
-      session.err().println("the dump stage does not run any more");
+      String places =
+          before.places().stream()
+              .map(place -> place.ref() + ": stage " + place.stage())
+              .collect(Collectors.joining(", "));
+      gone = places + ": gone: an apply or a delete took it away";
     }
     return found;
   }
 
   private boolean isOver() {
-    return !heard || left <= 0 || interrupt.isAsked() || System.nanoTime() - wanted.end() >= 0;
+    return !heard || left <= 0 || interrupt.isAsked() || System.nanoTime() - end >= 0;
   }
 
   /** Returns when all is over, or when the rings may have changed. */
   private void follow(EventReader reader) throws IOException {
     long look = System.nanoTime() + LOOK_NANOSECONDS;
     while (!isOver()) {
-      long patience = (wanted.end() - System.nanoTime()) / 1_000_000 + 1;
+      sink.tick();
+      long patience = (end - System.nanoTime()) / 1_000_000 + 1;
       take(reader, (int) Math.min(PATIENCE_MILLISECONDS, patience));
       if (System.nanoTime() - look > 0) {
         heard = heard && !isHungUp(reader);
@@ -101,7 +127,9 @@ final class EventCopy {
 
   /** A pipe is closed also while no events come that would fail to be written. */
   private boolean isHungUp(EventReader reader) {
-    return sink.isStdout() && session.terminal().stdout() && reader.isHungUp(STDOUT);
+    return sink.isStdout()
+        && session.terminal().stdout().isOwn()
+        && reader.isHungUp(Stdout.DESCRIPTOR);
   }
 
   /** What came until now belongs to this dump. */

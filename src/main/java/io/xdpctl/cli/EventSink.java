@@ -21,6 +21,9 @@ interface EventSink extends Closeable {
   /** Brings out what was taken; false when nobody reads it any more. Called now and then. */
   boolean flush() throws IOException;
 
+  /** Called now and then while more is to come. */
+  default void tick() {}
+
   /** Whether events go to stdout, and all is over when nobody reads that any more. */
   default boolean isStdout() {
     return true;

@@ -7,7 +7,8 @@ final class ExitStatus {
   /**
    * {@code diff}: there are changes; {@code status}: drift; {@code doctor}: something is missing;
    * {@code apply}, {@code rollback}, {@code delete}: something changed, and is not as asked; {@code
-   * test}, {@code cost}: a test fails or the budget is exceeded.
+   * dump}: its stages went away; {@code test}, {@code cost}: a test fails or the budget is
+   * exceeded.
    */
   static final int DIFFERENT = 1;
 

@@ -61,7 +61,10 @@ final class RotationWords {
       return Rotation.NONE;
     }
     String file = Words.text(words, write, "");
-    if (file.isEmpty() || file.equals("-")) {
+    if (file.equals("-")) {
+      throw refusal(ROTATE + " with " + write + " -: what goes to a pipe is one file");
+    }
+    if (file.isEmpty()) {
       throw refusal(ROTATE + " without " + write + " FILE: there are no files");
     }
     long keep = Words.count(words, KEEP, 0);
@@ -75,13 +78,26 @@ final class RotationWords {
   private Rotation with(Rotation other, String part) {
     Matcher size = SIZE.matcher(part);
     if (!size.matches()) {
-      return new Rotation(other.bytes(), Duration.parse(words, ROTATE, part), other.keep());
+      return new Rotation(other.bytes(), time(other, part), other.keep());
+    }
+    if (other.bytes() != Long.MAX_VALUE) {
+      throw refusal(ROTATE + ": two sizes: name one");
     }
     long bytes = Long.parseLong(size.group(1)) * BYTES.get(size.group(2));
     if (bytes < LEAST_BYTES) {
       throw refusal(ROTATE + ": " + part + " is too little: 64kB or more");
     }
     return new Rotation(bytes, other.nanoseconds(), other.keep());
+  }
+
+  private long time(Rotation other, String part) {
+    if (!Duration.isTime(part)) {
+      throw refusal(ROTATE + ": '" + part + "' is no size, as 100MB, and no time, as 60s");
+    }
+    if (other.nanoseconds() != Long.MAX_VALUE) {
+      throw refusal(ROTATE + ": two times: name one");
+    }
+    return Duration.positive(words, ROTATE, part);
   }
 
   private ParameterException refusal(String message) {

@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
 /**
  * What the output goes to, and time as it passes there.
  *
- * @param stdout whether output goes to the stdout of this process
+ * @param stdout of this process, or what stands for it
  * @param redraws whether stdout is a terminal, where a screen can be drawn anew
  * @param colour whether stdout may be coloured
  * @param progress whether stderr is a terminal, where passing remarks make sense
@@ -20,7 +20,7 @@ import java.util.function.LongSupplier;
  * @param uptime milliseconds since boot, suspended time too
  */
 record Terminal(
-    boolean stdout,
+    Stdout stdout,
     boolean redraws,
     boolean colour,
     boolean progress,
@@ -35,7 +35,7 @@ record Terminal(
         !environment.getOrDefault("NO_COLOR", "").isEmpty()
             || environment.getOrDefault("TERM", "dumb").equals("dumb");
     return new Terminal(
-        true,
+        Stdout.own(),
         out,
         out && !plain,
         isTerminal(2),
@@ -52,7 +52,8 @@ record Terminal(
 
   static Terminal none(Map<String, String> environment, LongSupplier uptime) {
     ZoneId utc = ZoneId.of("UTC");
-    return new Terminal(false, false, false, false, utc, environment, new Interrupt(), uptime);
+    return new Terminal(
+        Stdout.elsewhere(), false, false, false, utc, environment, new Interrupt(), uptime);
   }
 
   /** Milliseconds since boot. */

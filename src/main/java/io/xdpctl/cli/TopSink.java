@@ -1,5 +1,6 @@
 package io.xdpctl.cli;
 
+import io.xdpctl.observe.EventReader;
 import io.xdpctl.observe.RecordView;
 import io.xdpctl.observe.SpaceSaving.Reading;
 import io.xdpctl.observe.SpaceSaving.Row;
@@ -8,7 +9,13 @@ import java.time.Instant;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Who sends most, again each second: redrawn on a terminal, else one block after the other. */
+/**
+ * Who sends most, again each second: redrawn on a terminal, else one block after the other.
+ *
+ * <p>Rates are of packets that came since the dump reads, not of those that waited in the rings.
+ * The last block has the rates of the whole time: one of the moment since the block before would be
+ * chance.
+ */
 final class TopSink implements EventSink {
   private static final long SECOND = 1_000_000_000L;
   private static final int ROWS = 20;
@@ -16,7 +23,10 @@ final class TopSink implements EventSink {
   private final TopEvents top;
   private final Format format;
   private final Session session;
-  private long last = System.nanoTime();
+  private boolean waited = true;
+  private boolean following;
+  private long start;
+  private long last;
 
   TopSink(TopEvents top, Format format, Session session) {
     this.top = top;
@@ -25,23 +35,57 @@ final class TopSink implements EventSink {
   }
 
   @Override
+  public void follow(EventReader reader) {
+    if (!following) {
+      following = true;
+      begin(System.nanoTime());
+    }
+  }
+
+  /** Packets from before are in no rate. */
+  void begin(long now) {
+    start = now;
+    last = now;
+  }
+
+  @Override
   public void take(RecordView event, long nanoseconds) {
+    if (waited && event.time() - start >= 0) {
+      top.begin();
+      waited = false;
+    }
     top.take(event);
   }
 
   @Override
   public boolean flush() {
-    if (System.nanoTime() - last >= SECOND) {
-      print();
-    }
     return !session.out().checkError();
   }
 
-  private void print() {
+  @Override
+  public void tick() {
     long now = System.nanoTime();
-    double seconds = Math.max(now - last, 1) / (double) SECOND;
-    last = now;
-    Reading reading = top.read(ROWS);
+    if (now - last >= SECOND) {
+      forgetWaited();
+      print(top.read(ROWS), now - last);
+      last = now;
+    }
+  }
+
+  private void forgetWaited() {
+    if (waited) {
+      top.begin();
+    }
+  }
+
+  /** The rates of the whole time, of a second at least. */
+  Reading whole() {
+    forgetWaited();
+    return top.whole(ROWS);
+  }
+
+  private void print(Reading reading, long nanoseconds) {
+    double seconds = nanoseconds / (double) SECOND;
     if (format == Format.TABLE) {
       String clear = session.terminal().redraws() ? "\033[H\033[2J" : "";
       session.out().print(clear + text(reading, seconds) + "\n");
@@ -110,11 +154,22 @@ final class TopSink implements EventSink {
     node.put("rate", Math.round(reading.fresh() / seconds));
     ArrayNode rows = node.putArray("top");
     for (Row row : reading.rows()) {
-      ObjectNode one = rows.addObject().put(top.key().field().word(), top.key().text(row));
+      ObjectNode one = rows.addObject();
+      key(one, row);
       figures(one, row, seconds);
     }
     figures(node.putObject("others"), others(reading), seconds);
     return node;
+  }
+
+  /** As events have it: ports are numbers, and what a packet has not is left out. */
+  private void key(ObjectNode node, Row row) {
+    String word = top.key().field().word();
+    if (top.key().isPort() && !top.key().isNone(row)) {
+      node.put(word, row.low());
+    } else if (!top.key().isNone(row)) {
+      node.put(word, top.key().text(row));
+    }
   }
 
   private static void figures(ObjectNode node, Row row, double seconds) {
@@ -124,7 +179,7 @@ final class TopSink implements EventSink {
 
   @Override
   public void end(DumpSummary summary) {
-    print();
+    print(whole(), Math.max(SECOND, System.nanoTime() - start));
     if (format == Format.TABLE) {
       session.err().print(summary.sentence());
     } else {

@@ -1,7 +1,6 @@
 package io.xdpctl.cli;
 
 import io.xdpctl.Engine;
-import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
@@ -57,15 +56,10 @@ public final class Xdpctl {
   }
 
   public static void main(String[] args) {
-    // A buffer of our own: events may come by the million, and System.out flushes each line.
-    PrintStream out =
-        new PrintStream(
-            new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16),
-            false,
-            StandardCharsets.UTF_8);
     PrintStream err =
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
     Terminal terminal = Terminal.of(System.getenv());
+    PrintStream out = terminal.stdout().stream();
     int status = new Xdpctl(out, err, System.in, terminal).run(args);
     out.flush();
     terminal.interrupt().finish(status);

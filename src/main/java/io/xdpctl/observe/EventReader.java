@@ -95,6 +95,11 @@ public final class EventReader implements AutoCloseable {
     return earlier;
   }
 
+  /** Packets that became no event before this reader came, since the stages' counters began. */
+  public Lost earlierLosses() {
+    return Lost.sum(before);
+  }
+
   /**
    * Shows up to {@code most} events and says how many those were; waits that long when there are
    * none now. An event that the sink throws at is shown again.

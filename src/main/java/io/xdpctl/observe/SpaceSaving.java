@@ -18,7 +18,7 @@ public final class SpaceSaving {
    *
    * @param events surely seen
    * @param bytes of these
-   * @param fresh of these, since the reading before
+   * @param fresh of these, since the reading before, or since {@link #begin}
    */
   public record Row(long high, long low, long events, long bytes, long fresh) {}
 
@@ -37,12 +37,14 @@ public final class SpaceSaving {
   private final long[] error;
   private final long[] bytes;
   private final long[] told;
+  private final long[] begun;
   private final KeyTable table;
   private final LeastFirst order;
   private int size;
   private long events;
   private long allBytes;
   private long allTold;
+  private long allBegun;
   private boolean replaced;
 
   public SpaceSaving(int capacity) {
@@ -52,6 +54,7 @@ public final class SpaceSaving {
     error = new long[capacity];
     bytes = new long[capacity];
     told = new long[capacity];
+    begun = new long[capacity];
     table = new KeyTable(high, low);
     order = new LeastFirst(count);
   }
@@ -78,6 +81,7 @@ public final class SpaceSaving {
     error[slot] = count[slot];
     bytes[slot] = 0;
     told[slot] = 0;
+    begun[slot] = 0;
     replaced = true;
     return slot;
   }
@@ -86,25 +90,46 @@ public final class SpaceSaving {
     return count[slot] - error[slot];
   }
 
+  /** What was counted until now is not fresh any more. */
+  public void begin() {
+    tell(begun);
+    tell(told);
+    allBegun = events;
+    allTold = events;
+  }
+
+  private void tell(long[] to) {
+    for (int slot = 0; slot < size; slot++) {
+      to[slot] = sure(slot);
+    }
+  }
+
   /** The {@code most} keys with the most events, the first first, and what all have come to. */
   public Reading read(int most) {
+    Reading reading = read(most, told, events - allTold);
+    tell(told);
+    allTold = events;
+    return reading;
+  }
+
+  /** The same, fresh being all since {@link #begin}. */
+  public Reading whole(int most) {
+    return read(most, begun, events - allBegun);
+  }
+
+  private Reading read(int most, long[] before, long fresh) {
     List<Row> rows =
         IntStream.range(0, size)
             .boxed()
             .sorted(Comparator.comparingLong(slot -> -sure(slot)))
             .limit(most)
-            .map(this::row)
+            .map(slot -> row(slot, before[slot]))
             .toList();
-    for (int slot = 0; slot < size; slot++) {
-      told[slot] = sure(slot);
-    }
-    long fresh = events - allTold;
-    allTold = events;
     return new Reading(rows, events, allBytes, fresh, new Places(size, replaced));
   }
 
-  private Row row(int slot) {
+  private Row row(int slot, long before) {
     long sure = sure(slot);
-    return new Row(high[slot], low[slot], sure, bytes[slot], sure - told[slot]);
+    return new Row(high[slot], low[slot], sure, bytes[slot], sure - before);
   }
 }

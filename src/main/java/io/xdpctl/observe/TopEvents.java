@@ -22,6 +22,16 @@ public final class TopEvents {
     key.count(ends, event.length(), table);
   }
 
+  /** What was counted until now was there before anybody looked: it belongs to no rate. */
+  public void begin() {
+    table.begin();
+  }
+
+  /** The same as {@link #read}, with what is fresh since {@link #begin}. */
+  public SpaceSaving.Reading whole(int most) {
+    return table.whole(most);
+  }
+
   /** The {@code most} busiest, and the sum of all. */
   public SpaceSaving.Reading read(int most) {
     return table.read(most);

@@ -63,10 +63,15 @@ public record TopKey(Field field, int v4, int v6) {
         int v4 = match.group(2) == null ? 32 : Integer.parseInt(match.group(2));
         int other = match.group(2) == null ? 128 : V6_WITHOUT_WORD;
         int v6 = match.group(3) == null ? other : Integer.parseInt(match.group(3));
-        return Optional.of(new TopKey(field, v4, v6)).filter(key -> key.v4 <= 32 && key.v6 <= 128);
+        return Optional.of(new TopKey(field, v4, v6)).filter(TopKey::groups);
       }
     }
     return Optional.empty();
+  }
+
+  /** A prefix of no bits would group nothing. */
+  private boolean groups() {
+    return v4 > 0 && v4 <= 32 && v6 > 0 && v6 <= 128;
   }
 
   /** The word that stands for it. */
@@ -103,9 +108,18 @@ public record TopKey(Field field, int v4, int v6) {
     return bits == 0 ? 0 : -1L << (64 - bits);
   }
 
-  /** A row's key, for people and in JSON. */
+  /** Whether the packets of a row have no such field. */
+  public boolean isNone(SpaceSaving.Row row) {
+    return row.high() == NOTHING;
+  }
+
+  public boolean isPort() {
+    return field == Field.SOURCE_PORT || field == Field.DESTINATION_PORT;
+  }
+
+  /** A row's key, for people. */
   public String text(SpaceSaving.Row row) {
-    if (row.high() == NOTHING) {
+    if (isNone(row)) {
       return "none";
     }
     if (field == Field.PROTOCOL) {

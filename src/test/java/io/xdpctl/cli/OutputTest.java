@@ -131,6 +131,27 @@ class OutputTest {
     Golden.expect("dump/top.jsonl", Format.JSON.item(sink.document(reading, 2, TIME)));
   }
 
+  /** A rate of what waited in the ring would tell how fast this reader is. */
+  @Test
+  void whatCameBeforeIsCountedButInNoRate() {
+    TopEvents top = new TopEvents(TopKey.parse("destinationPort").orElseThrow());
+    TopSink sink = new TopSink(top, Format.JSON, session());
+    sink.begin(1_000);
+    for (int i = 0; i < 50; i++) {
+      RecordView event = event(NEW, 74, RecordView.UNDECIDED, Packets.SYN);
+      sink.take(io.xdpctl.observe.Samples.at(event, i < 20 ? 999 : 1_000), 0);
+    }
+    var document = sink.document(sink.whole(), 2, TIME);
+    assertEquals(50, document.path("events").asLong());
+    assertEquals(15, document.path("rate").asLong());
+    assertEquals(50, document.at("/top/0/events").asLong());
+    assertEquals(15, document.at("/top/0/rate").asLong());
+    assertTrue(document.at("/top/0/destinationPort").isNumber());
+    assertEquals(15, sink.document(top.read(1), 2, TIME).path("rate").asLong());
+    assertEquals(0, sink.document(top.read(1), 2, TIME).path("rate").asLong());
+    assertEquals(15, sink.document(sink.whole(), 2, TIME).at("/top/0/rate").asLong());
+  }
+
   private static Session session() {
     PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
     return new Session(nowhere, nowhere, InputStream.nullInputStream(), Terminal.none(), null);

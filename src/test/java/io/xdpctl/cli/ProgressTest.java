@@ -46,7 +46,14 @@ class ProgressTest {
     assertEquals("", text());
     Terminal terminal =
         new Terminal(
-            false, false, false, true, ZoneId.of("UTC"), Map.of(), new Interrupt(), () -> 0);
+            Stdout.elsewhere(),
+            false,
+            false,
+            true,
+            ZoneId.of("UTC"),
+            Map.of(),
+            new Interrupt(),
+            () -> 0);
     Progress.of(terminal, err).accept("reading");
     while (text().isEmpty()) {
       Thread.sleep(5);

@@ -78,8 +78,19 @@ class XdpctlTest {
     expectUsage("'xml' is no output format", "status", "-o", "xml");
     expectUsage("'0' is not a count", "dump", "--count", "0");
     expectUsage("'soon' is no time", "dump", "--duration", "soon");
+    expectUsage("'0' is no time at all: 1ms or more", "dump", "--duration", "0");
+    expectUsage("'source/0' is no key", "dump", "--top", "source/0");
+    expectRotation("'0s' is no time at all: 1ms or more", "x.pcapng", "0s");
+    expectRotation("two sizes: name one", "x.pcapng", "1MB,2MB");
+    expectRotation("two times: name one", "x.pcapng", "1MB,1s,2s");
+    expectRotation("'1B' is no size, as 100MB, and no time, as 60s", "x.pcapng", "1B");
+    expectRotation("--rotate with --write -: what goes to a pipe", "-", "1MB");
     expectUsage("name either -f FILE or --all", "delete");
     assertEquals(2, run().status());
+  }
+
+  private static void expectRotation(String message, String file, String rotation) {
+    expectUsage(message, "dump", "-w", file, "--rotate", rotation);
   }
 
   @Test

@@ -26,6 +26,12 @@ public final class Samples {
     return RecordView.of(place, sample);
   }
 
+  /** The same event at another time, CLOCK_MONOTONIC. */
+  public static RecordView at(RecordView event, long time) {
+    event.memory().putLong(EventLayout.TIME, time);
+    return RecordView.of(event.place(), event.memory());
+  }
+
   /** The same event with a head that knows IPv4 addresses and ports. */
   public static RecordView knowing(RecordView event, int source, int destination, int port) {
     ByteBuffer sample = event.memory().duplicate().order(ByteOrder.BIG_ENDIAN);

@@ -30,7 +30,7 @@ class TopKeyTest {
     "source, 10.77.0.2, 2001:db8:77::2",
     "source/24, 10.77.0.0/24, 2001:db8:77::/64",
     "destination/8/48, 10.0.0.0/8, 2001:db8:77::/48",
-    "destination/0/0, 0.0.0.0/0, ::/0",
+    "destination/1/1, 0.0.0.0/1, ::/1",
     "destination/32/127, 10.77.0.1, 2001:db8:77::/127",
     "protocol, tcp, icmpv6",
     "sourcePort, 54362, none",
@@ -63,7 +63,17 @@ class TopKeyTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "sourse", "source/33", "source/x", "source/24/129", "protocol/3", "source/"})
+      strings = {
+        "",
+        "sourse",
+        "source/33",
+        "source/x",
+        "source/24/129",
+        "source/0",
+        "source/24/0",
+        "protocol/3",
+        "source/"
+      })
   void whatIsNoKey(String text) {
     assertTrue(TopKey.parse(text).isEmpty(), text);
   }

@@ -192,6 +192,7 @@ class CaptureTest {
       Host.Run run = host.run("dump", "-w", file.toString(), "--duration", "200ms");
       // Lost before the reader came: told by counters, not by this dump.
       assertTrue(run.err().contains(", 0 lost (ring full)"), run.err());
+      assertTrue(run.err().contains(" lost (ring full) since counters began\n"), run.err());
       Files.delete(file);
       Thread more =
           new Thread(
@@ -289,14 +290,17 @@ class CaptureTest {
       Pair pair = Pair.in(host.lab);
       host.apply(ALL.formatted(pair.host().netns()));
       send(pair, udp(100, 53));
-      String out = host.ok("dump", "--top", "source", "-o", "json", "--duration", "300ms");
+      String out = host.ok("dump", "--top", "source", "-o", "json", "--duration", "1s");
       List<JsonNode> lines = out.lines().map(Host::json).toList();
+      assertEquals(2, lines.size(), out);
       JsonNode top = lines.get(lines.size() - 2);
       assertEquals(100, top.path("events").asLong());
       assertEquals(4, top.path("top").size());
       assertEquals("192.0.2.0", top.at("/top/0/source").asString());
       assertEquals(25, top.at("/top/0/events").asLong());
       assertEquals(0, top.at("/others/events").asLong());
+      // All of them came before the dump.
+      assertEquals(0, top.path("rate").asLong());
       assertEquals(100, lines.get(lines.size() - 1).at("/summary/read").asLong());
     }
   }

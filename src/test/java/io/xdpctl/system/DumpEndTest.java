@@ -113,6 +113,61 @@ class DumpEndTest {
     }
   }
 
+  /** Unlike a pipe that was closed. */
+  @Test
+  void aStdoutThatIsFullIsAnError() throws Exception {
+    String[][] kinds = {{}, {"-o", "json"}, {"-w", "-"}, {"--top"}};
+    try (Host host = host()) {
+      send(host, 1, 5, 0);
+      for (String[] kind : kinds) {
+        List<String> words =
+            new ArrayList<>(List.of("sh", "-c", "exec \"$@\" > /dev/full", "full"));
+        words.addAll(DumpProcess.words(host, kind));
+        words.addAll(List.of("--duration", "1s"));
+        try (DumpProcess dump = DumpProcess.start(directory, words)) {
+          String said = dump.end(FULL);
+          assertTrue(said.contains("error: stdout: write: No space left on device"), said);
+          // Documents have their summary on stdout, and --top has counted what it could not show.
+          boolean told = kind.length == 0 || kind[0].equals("-w");
+          assertEquals(told, said.contains("5 packets matched, 0 read"), said);
+        }
+      }
+    }
+  }
+
+  /** A JVM that has just started takes a while until it reads. */
+  @Test
+  void aDurationIsThatOfReading() throws Exception {
+    try (Host host = host();
+        DumpProcess dump =
+            DumpProcess.start(
+                directory, DumpProcess.words(host, "-w", file.toString(), "--duration", "1s"))) {
+      dump.whenItHas(file);
+      long start = System.nanoTime();
+      dump.end(0);
+      long milliseconds = (System.nanoTime() - start) / 1_000_000;
+      assertTrue(milliseconds > 900, "read for " + milliseconds + " ms");
+    }
+  }
+
+  @Test
+  void aStageThatGoesAwayEndsItWithItsName() throws Exception {
+    try (Host host = new Host()) {
+      Pair pair = Pair.in(host.lab);
+      Example example = Example.of("syn-dump").in(pair.host(), "eth0");
+      host.apply(example.text());
+      try (DumpProcess dump =
+          DumpProcess.start(directory, DumpProcess.words(host, "-w", file.toString()))) {
+        dump.whenItHas(file);
+        host.ok("delete", "--all");
+        String said = dump.end(1);
+        assertTrue(said.contains("packets matched, "), said);
+        assertTrue(said.contains("error: eth0@"), said);
+        assertTrue(said.contains(": stage new-connections: gone"), said);
+      }
+    }
+  }
+
   /** A file that ends in the middle of a packet has those before. */
   private static long packets(Path capture) throws Exception {
     long count = 0;
