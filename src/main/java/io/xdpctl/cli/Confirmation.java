@@ -115,7 +115,7 @@ final class Confirmation {
             : List.of(
                 "unconfirmed: the process that would go back to " + to + " is gone",
                 "hint: xdpctl rollback goes back, xdpctl confirm keeps what runs");
-    return String.join("\n", lines) + "\n";
+    return session.hints().in(String.join("\n", lines) + "\n");
   }
 
   private static String when(Unconfirmed wish, Session session) {

@@ -27,7 +27,7 @@ final class StatusCommand implements Command {
         snapshot.running().isEmpty() ? Optional.empty() : applied(snapshot, session);
     if (format == Format.TABLE) {
       StatusText text = new StatusText(session.ink(), session.terminal().zone());
-      session.out().print(text.of(snapshot));
+      session.out().print(session.hints().in(text.of(snapshot)));
       applied.ifPresent(one -> session.out().print(one.sentence()));
       pending.ifPresent(one -> session.out().print(Confirmation.sentence(one, session)));
     } else {
