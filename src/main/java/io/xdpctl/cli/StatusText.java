@@ -62,7 +62,7 @@ record StatusText(Ink ink, ZoneId zone) {
     table.painted(
         line -> drifted ? ink.red(line) : line,
         ref.toString(),
-        attachment == null ? "-" : attachment.pipeline(),
+        attachment == null || attachment.pipeline().isEmpty() ? "-" : attachment.pipeline(),
         attachment == null ? "-" : attachment.mode().word(),
         running.program().id() == 0 ? "-" : Integer.toString(running.program().id()),
         since(running.manifest().appliedAt()),

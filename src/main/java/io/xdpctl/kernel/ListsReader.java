@@ -53,6 +53,9 @@ final class ListsReader {
       broken(name, list, CidrList.EMPTY, ListLayout.EMPTY);
       return;
     }
+    if (reading.maps().unpinned().contains(list.map().name())) {
+      reading.drift().add("list " + name + ": the pin of its map is missing");
+    }
     Images.Found now = seen.computeIfAbsent(outer.id(), any -> images.find(outer.descriptor()));
     CidrList content = now.image().map(ListImage::list).orElse(CidrList.EMPTY);
     Optional<String> cause = list.notOf(now);

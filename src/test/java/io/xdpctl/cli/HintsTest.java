@@ -21,7 +21,8 @@ class HintsTest {
   @Test
   void whatIsNoCommandOfTheRootStays() {
     Hints hints = Hints.of("/sys/fs/bpf/trial");
-    for (String text : new String[] {"see: xdpctl doctor", "xdpctl runs nothing", "an apply does"}) {
+    for (String text :
+        new String[] {"see: xdpctl doctor", "xdpctl runs nothing", "an apply does"}) {
       assertEquals(text, hints.in(text));
     }
     assertEquals("see: xdpctl status", Hints.of(Engine.DEFAULT_ROOT).in("see: xdpctl status"));
