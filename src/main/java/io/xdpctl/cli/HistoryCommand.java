@@ -35,7 +35,7 @@ final class HistoryCommand implements Command {
     history
         .unreadable()
         .forEach(number -> session.err().println("warning: #" + number + " cannot be read"));
-    session.out().print(format == Format.TABLE ? text(entries) : format.document(tree(entries)));
+    session.out().print(format == Format.TABLE ? text(entries, session) : format.document(tree(entries)));
     return ExitStatus.OK;
   }
 
@@ -53,7 +53,7 @@ final class HistoryCommand implements Command {
     }
   }
 
-  private static String text(List<Entry> entries) {
+  private static String text(List<Entry> entries, Session session) {
     if (entries.isEmpty()) {
       return "xdpctl has applied nothing on this host since it booted\n";
     }
@@ -63,7 +63,7 @@ final class HistoryCommand implements Command {
       String files = entry.files().stream().map(Entry.Kept::path).collect(Collectors.joining(", "));
       table.row(
           "#" + entry.number(),
-          entry.note().at(),
+          Moment.of(entry.note().at(), session.terminal().zone()),
           entry.note().by(),
           entry.note().what() + (entry.step().whole() ? "" : " (cut off)"),
           files.isEmpty() ? "-" : files);

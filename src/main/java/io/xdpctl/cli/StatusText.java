@@ -4,16 +4,11 @@ import io.xdpctl.kernel.Running;
 import io.xdpctl.kernel.Snapshot;
 import io.xdpctl.state.Attachment;
 import io.xdpctl.state.InterfaceRef;
-import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.StringJoiner;
 
 /** What runs, for people. */
 record StatusText(Ink ink, ZoneId zone) {
-  private static final DateTimeFormatter SECONDS =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xxx");
 
   String of(Snapshot snapshot) {
     if (snapshot.running().isEmpty()) {
@@ -23,9 +18,13 @@ record StatusText(Ink ink, ZoneId zone) {
     table.painted(ink::dim, "INTERFACE", "PIPELINE", "MODE", "PROGRAM", "SINCE", "LISTS", "DRIFT");
     snapshot.running().forEach((ref, running) -> row(table, snapshot, ref, running));
     StringBuilder out = new StringBuilder(table.text()).append(lists(snapshot));
-    snapshot.running().forEach((ref, running) -> out.append(drift(ref, running)));
+    snapshot.running().forEach((ref, running) -> out.append(drift(snapshot, ref, running)));
     if (snapshot.running().values().stream().anyMatch(at -> !at.drift().isEmpty())) {
-      out.append("hint: xdpctl diff -f FILE shows what would bring it back, apply does it\n");
+      boolean refused =
+          snapshot.running().values().stream()
+              .anyMatch(at -> at.isGone() || at.foreign().isPresent());
+      out.append("hint: xdpctl diff -f FILE shows what would bring it back")
+          .append(refused ? ", and what apply would refuse\n" : ", apply does it\n");
     }
     return out.toString();
   }
@@ -59,13 +58,14 @@ record StatusText(Ink ink, ZoneId zone) {
   private void row(Table table, Snapshot snapshot, InterfaceRef ref, Running running) {
     Attachment attachment = snapshot.state().attachments().get(ref);
     boolean drifted = !running.drift().isEmpty();
+    boolean runs = attachment != null && attachment.runs();
     table.painted(
         line -> drifted ? ink.red(line) : line,
         ref.toString(),
         attachment == null || attachment.pipeline().isEmpty() ? "-" : attachment.pipeline(),
-        attachment == null ? "-" : attachment.mode().word(),
-        running.program().id() == 0 ? "-" : Integer.toString(running.program().id()),
-        since(running.manifest().appliedAt()),
+        runs ? attachment.mode().word() : "-",
+        !runs || running.program().id() == 0 ? "-" : Integer.toString(running.program().id()),
+        runs ? Moment.of(running.manifest().appliedAt(), zone) : "-",
         lists(snapshot, ref),
         drifted ? Integer.toString(running.drift().size()) : "none");
   }
@@ -78,16 +78,13 @@ record StatusText(Ink ink, ZoneId zone) {
     return names.length() == 0 ? "-" : names.toString();
   }
 
-  private String since(String appliedAt) {
-    try {
-      return SECONDS.format(Instant.parse(appliedAt).atZone(zone));
-    } catch (DateTimeParseException unknown) {
-      return "-";
-    }
-  }
-
-  private String drift(InterfaceRef ref, Running running) {
+  private String drift(Snapshot snapshot, InterfaceRef ref, Running running) {
     StringBuilder out = new StringBuilder();
+    Attachment attachment = snapshot.state().attachments().get(ref);
+    if (attachment != null && !attachment.runs() && !running.isGone()) {
+      String who = running.foreign().isPresent() ? "by xdpctl" : "there";
+      out.append(ink.red(ref + ": no packets are filtered " + who + " now")).append('\n');
+    }
     for (String sentence : running.drift()) {
       out.append(ink.red("drift: " + ref + ": " + sentence)).append('\n');
     }

@@ -204,6 +204,7 @@ public final class History {
         throw mountPoint;
       }
     }
+    bpf.unmountBpffs(root);
   }
 
   /** What waits to be confirmed. */

@@ -13,6 +13,8 @@ import java.util.Optional;
  */
 record LinkState(int id, int programId, int ifindex, Optional<Mode> mode, String drift) {
 
+  static final String GONE = "interface: is gone";
+
   static final LinkState UNPINNED =
       new LinkState(0, 0, 0, Optional.empty(), "link: its pin is missing");
 
@@ -20,7 +22,7 @@ record LinkState(int id, int programId, int ifindex, Optional<Mode> mode, String
     Bpf.LinkInfo info = bpf.linkInfo(link);
     int ifindex = namespaces.ifindex(ref);
     if (ifindex == 0) {
-      return broken(info, "interface: is gone");
+      return broken(info, GONE);
     }
     if (info.ifindex() == 0) {
       return broken(info, "link: detached by somebody else, or the interface was made anew");

@@ -1,9 +1,14 @@
 package io.xdpctl.lint;
 
+import io.xdpctl.cidr.AddressDifference;
+import io.xdpctl.cidr.AddressSpace;
+import io.xdpctl.cidr.CidrList;
 import io.xdpctl.pipeline.Pipeline;
 import io.xdpctl.pipeline.Stage;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Stages that no packet comes to. */
 final class UnreachableStage implements Rule {
@@ -33,10 +38,37 @@ final class UnreachableStage implements Rule {
     }
   }
 
+  /** A list that has prefixes and is empty all the same. */
+  private static Optional<String> emptied(Stage stage) {
+    return Stream.of(stage.when().source(), stage.when().destination())
+        .flatMap(Optional::stream)
+        .filter(match -> match.content().prefixes().size() > 0)
+        .filter(match -> isEmpty(match.content()))
+        .map(match -> "list '" + match.list() + "' is empty")
+        .findFirst();
+  }
+
+  private static boolean isEmpty(CidrList content) {
+    AddressSpace added = AddressDifference.between(CidrList.EMPTY, content).added();
+    return added.size(false).signum() == 0 && added.size(true).signum() == 0;
+  }
+
   private static Finding finding(Subject subject, Pipeline pipeline, int index) {
     Stage stage = pipeline.stages().get(index);
     Reach reach = subject.reach(pipeline);
     String start = "no packet can come to stage '" + stage.name() + "': ";
+    Optional<String> empty = emptied(stage);
+    if (empty.isPresent()) {
+      String sentence = start + empty.get() + ": its 'except' cuts out all of its prefixes";
+      return new Finding(
+          ABOUT.name(),
+          ABOUT.severity(),
+          subject.place(pipeline, stage),
+          sentence,
+          ABOUT.reason(),
+          "narrow the 'except', or take list and stage away",
+          Optional.empty());
+    }
     if (reach.condition(index).isEmpty()) {
       String sentence = start + "none meets its condition";
       return Report.of(ABOUT, subject.place(pipeline, stage), sentence);

@@ -6,6 +6,7 @@ import io.xdpctl.state.MapSpec;
 import io.xdpctl.state.StageState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -63,7 +64,7 @@ final class Reasons {
     } else if (running.defaultVerdict() != desired.defaultVerdict()) {
       out.add(
           "default: changed to "
-              + desired.defaultVerdict().name().toLowerCase(java.util.Locale.ROOT));
+              + desired.defaultVerdict().name().toLowerCase(Locale.ROOT));
     }
     if (!running.pipeline().isEmpty()) {
       map("pipeline " + desired.pipeline(), Optional.of(running.totals()), desired.totals());
@@ -150,6 +151,25 @@ final class Reasons {
       out.add("stage " + stage.name() + ": counters start from zero");
     } else if (stage.lists().stream().anyMatch(use -> fresh(stage, use))) {
       out.add("stage " + stage.name() + ": hits for each prefix start from zero");
+    } else {
+      stage.lists().forEach(use -> lost(stage, use));
+    }
+  }
+
+  /** Hits of prefixes that stay go on; the others' slots are for prefixes that come. */
+  private void lost(StageState stage, ListUse use) {
+    int leave =
+        legacies
+            .hits(stage, use)
+            .filter(legacy -> legacy.runningList().equals(use.list()))
+            .map(legacy -> lists.get(use.list()).removed().size())
+            .orElse(0);
+    if (leave > 0) {
+      String whose =
+          leave == 1
+              ? "the prefix that leaves"
+              : String.format(Locale.ROOT, "the %,d prefixes that leave", leave);
+      out.add("stage " + stage.name() + ": hits of " + whose + " list " + use.list() + " are lost");
     }
   }
 

@@ -105,6 +105,14 @@ class RefusalTest {
     ApplyLock.take(lock, Duration.ZERO).close();
   }
 
+  /** The lock is that of all roots: what is at its own says which one it is. */
+  @Test
+  void whoHasTheLockIsNamedWithItsRoot() {
+    String[] words = {"-Xlog:disable", "-jar", "/x/xdpctl.jar", "--root", "/sys/fs/bpf/t", "apply"};
+    assertEquals(": xdpctl --root /sys/fs/bpf/t apply", ApplyLock.words(words));
+    assertEquals("", ApplyLock.words("-cp", "x", "io.xdpctl.Other", "apply"));
+  }
+
   @Test
   void whatTheHostHasNoMemoryFor() {
     HostState edited = Examples.firewall("10.0.0.0/8", "192.0.2.0/24");

@@ -97,6 +97,9 @@ class UnpinnedTest {
     }
     host.ok("rollback", "--to", "1");
     assertEquals(0, host.run("status").status());
+    String history = host.ok("history");
+    String when = "(?s).*#1 +[0-9]{4}-[0-9-]+ [0-9:]{8} [+-][0-9]{2}:[0-9]{2} .*";
+    assertTrue(history.matches(when), history);
     assertEquals(0, Ping.from(pair.client(), Pair.HOST, 1).received());
     Counters seen = host.counters();
     assertEquals(6, seen.protocol("eth0", "protocols", "icmp").packets());
