@@ -35,7 +35,9 @@ final class HistoryCommand implements Command {
     history
         .unreadable()
         .forEach(number -> session.err().println("warning: #" + number + " cannot be read"));
-    session.out().print(format == Format.TABLE ? text(entries, session) : format.document(tree(entries)));
+    session
+        .out()
+        .print(format == Format.TABLE ? text(entries, session) : format.document(tree(entries)));
     return ExitStatus.OK;
   }
 

@@ -50,13 +50,12 @@ final class ListLines {
     counts(parts, change.holesAdded().size(), change.holesRemoved().size(), "hole", "holes");
     if (parts.isEmpty()) {
       boolean empty = change.desired().filter(to -> to.content().prefixes().size() > 0).isEmpty();
-      return empty ? "it is empty" : "the same entries";
+      return empty ? "no entries" : "the same entries";
     }
     return String.join(", ", parts);
   }
 
-  private static void counts(
-      List<String> parts, int added, int removed, String one, String many) {
+  private static void counts(List<String> parts, int added, int removed, String one, String many) {
     if (added > 0) {
       parts.add(Numbers.count(added, one, many) + " added");
     }

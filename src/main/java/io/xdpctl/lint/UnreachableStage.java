@@ -3,12 +3,12 @@ package io.xdpctl.lint;
 import io.xdpctl.cidr.AddressDifference;
 import io.xdpctl.cidr.AddressSpace;
 import io.xdpctl.cidr.CidrList;
+import io.xdpctl.pipeline.AddressMatch;
 import io.xdpctl.pipeline.Pipeline;
 import io.xdpctl.pipeline.Stage;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Stages that no packet comes to. */
 final class UnreachableStage implements Rule {
@@ -38,13 +38,18 @@ final class UnreachableStage implements Rule {
     }
   }
 
-  /** A list that has prefixes and is empty all the same. */
-  private static Optional<String> emptied(Stage stage) {
-    return Stream.of(stage.when().source(), stage.when().destination())
-        .flatMap(Optional::stream)
-        .filter(match -> match.content().prefixes().size() > 0)
+  private static Optional<String> emptyList(Subject subject, Stage stage) {
+    return Subject.matches(stage)
         .filter(match -> isEmpty(match.content()))
-        .map(match -> "list '" + match.list() + "' is empty")
+        .map(AddressMatch::list)
+        .map(
+            list ->
+                "list '"
+                    + list
+                    + "' is empty"
+                    + (subject.written(list).prefixes().size() > 0
+                        ? ": its 'except' cuts out all of its prefixes"
+                        : ""))
         .findFirst();
   }
 
@@ -57,16 +62,15 @@ final class UnreachableStage implements Rule {
     Stage stage = pipeline.stages().get(index);
     Reach reach = subject.reach(pipeline);
     String start = "no packet can come to stage '" + stage.name() + "': ";
-    Optional<String> empty = emptied(stage);
+    Optional<String> empty = emptyList(subject, stage);
     if (empty.isPresent()) {
-      String sentence = start + empty.get() + ": its 'except' cuts out all of its prefixes";
       return new Finding(
           ABOUT.name(),
           ABOUT.severity(),
           subject.place(pipeline, stage),
-          sentence,
+          start + empty.get(),
           ABOUT.reason(),
-          "narrow the 'except', or take list and stage away",
+          "give the list addresses that its 'except' leaves, or take list and stage away",
           Optional.empty());
     }
     if (reach.condition(index).isEmpty()) {

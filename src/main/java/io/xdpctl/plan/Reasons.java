@@ -62,9 +62,7 @@ final class Reasons {
       out.add("pipeline: " + running.pipeline() + " changed to " + desired.pipeline());
       out.add("counters: all start from zero");
     } else if (running.defaultVerdict() != desired.defaultVerdict()) {
-      out.add(
-          "default: changed to "
-              + desired.defaultVerdict().name().toLowerCase(Locale.ROOT));
+      out.add("default: changed to " + desired.defaultVerdict().name().toLowerCase(Locale.ROOT));
     }
     if (!running.pipeline().isEmpty()) {
       map("pipeline " + desired.pipeline(), Optional.of(running.totals()), desired.totals());

@@ -178,7 +178,8 @@ class ForeignTest {
     String root = host.root + "-other";
     String[] words = {"--root", root, "apply", "--wait", "30s", "-f", file.toString()};
     assertEquals(3, Xdpctl.run(stream, stream, words), err.toString());
-    assertTrue(err.toString().contains(" of xdpctl with --root " + host.root + " runs there"), err + "");
+    assertTrue(
+        err.toString().contains(" of xdpctl with --root " + host.root + " runs there"), err + "");
     assertFalse(err.toString().contains("bpftool"), err.toString());
     assertEquals(ours, attached());
     assertFalse(Files.exists(Path.of(root)));
