@@ -28,7 +28,8 @@ final class BpffsPlace {
   }
 
   void takeBack() {
-    if (!Bpffs.list(path).isEmpty()) {
+    // The kernel's own (maps.debug) have a dot, which it refuses in everybody else's names.
+    if (Bpffs.list(path).stream().anyMatch(name -> !name.contains("."))) {
       return;
     }
     if (mounted) {
