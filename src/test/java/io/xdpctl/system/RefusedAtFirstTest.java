@@ -58,11 +58,6 @@ class RefusedAtFirstTest {
       assertFalse(isMounted(root));
       assertFalse(Files.exists(directory.resolve("not")));
 
-      Files.createDirectories(root);
-      assertEquals(3, apply(root, there + ", fu7").status());
-      assertFalse(isMounted(root));
-      assertTrue(Files.isDirectory(root), "that was there before");
-
       assertEquals(0, apply(root, there).status());
       assertTrue(isMounted(root));
       assertEquals(3, apply(root, there + ", fu7").status());
