@@ -39,6 +39,7 @@ class GuardTest {
       guard.destroyForcibly();
       guard.onExit().get();
       assertTrue(host.ok("status").contains("would go back to #1 of the history is gone\n"));
+      assertEquals(1, host.run("status").status(), "nobody would go back");
       assertFalse(host.status().path("unconfirmed").path("guarded").asBoolean(true));
       host.ok("rollback");
       assertTrue(Logins.answers(pair));
