@@ -91,8 +91,12 @@ struct xdp_buff {
 /* enum xdp_buff_flags: the packet goes on behind data_end. */
 #define XDP_FLAGS_HAS_FRAGS 1
 
-/* Gives the xdp_buff of an xdp_md. Before Linux 6.2 its address is NULL. */
+/*
+ * Gives the xdp_buff of an xdp_md. A function of the kernel and no helper, so
+ * only programs for a kernel that has it may name it: to ask for its address,
+ * as one does of a weak symbol, is refused before Linux 6.4.
+ */
 extern void *bpf_cast_to_kern_ctx(void *ctx)
-	__attribute__((section(".ksyms"), weak));
+	__attribute__((section(".ksyms")));
 
 #endif

@@ -44,11 +44,11 @@ struct list_hash {
 	const __u32 *number;	/* NO_RULE of holes */
 };
 
-/* Rules that may contain an address: of these lengths, in one bucket. */
+/* Rules that may contain an address: of a length, in one bucket. */
 struct hash_sought {
 	__u64 hash;
-	__u32 least;
-	__u32 most;
+	__u32 length;
+	bool longer;		/* or of a longer one */
 };
 
 /*
@@ -80,6 +80,18 @@ static __always_inline __u32 hash_bucket(const struct list_hash *list,
 					 __u64 hash)
 {
 	return list->buckets[hash >> (64 - list->bucket_bits)];
+}
+
+/*
+ * Whether a rule's length is one that is sought. The verifier must not learn
+ * from the answer which length is: it would follow each of the next rules, and
+ * lengths, once more for each way that it came.
+ */
+static __always_inline bool hash_seeks(const struct hash_sought *sought,
+				       __u32 length)
+{
+	return sought->longer ? length >= sought->length :
+				!one_number(length ^ sought->length);
 }
 
 /*

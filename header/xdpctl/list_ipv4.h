@@ -10,12 +10,12 @@ struct ipv4_intervals {
 	const __u32 *front;
 	__u32 front_bits;	/* 0: there is none */
 	const __u64 *some;
-	const __u64 *all;
+	const __u64 *all;	/* absent without runs: it is the same */
 	bool covered;		/* and then there is no front */
 	const __u32 *root;
 	__u32 root_bits;
 	const __u32 *runs;
-	__u32 words;
+	__u32 words;		/* 0: every slot has one answer */
 	__u32 rule_bits;
 };
 
@@ -63,7 +63,8 @@ static __always_inline __u32 ipv4_rule(const struct ipv4_intervals *list,
 	if (list->covered) {
 		if (!in_cover(list->some, address))
 			return NO_RULE;
-		if (asked == ASKED_WHETHER && in_cover(list->all, address))
+		if (asked == ASKED_WHETHER &&
+		    (!list->words || in_cover(list->all, address)))
 			return 0;
 	}
 	if (list->front_bits &&

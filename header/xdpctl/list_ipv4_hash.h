@@ -31,14 +31,15 @@ static __always_inline __u32 ipv4_in_bucket(const struct ipv4_hash *list,
 	__u32 count = bucket & ((1 << BUCKET_BITS) - 1);
 	__u32 i;
 
-	for (i = 0; i < HASH_BUCKET && i < count; i++) {
+	/* Nor how many rules: that would differ after each of them. */
+	for (i = 0; i < HASH_BUCKET && i < one_number(count); i++) {
 		__u64 rule = one_number((bucket >> BUCKET_BITS) + i);
 		__u32 length;
 
 		if (rule >= list->hash.rules)
 			break;
 		length = list->hash.length[rule];
-		if (length >= sought->least && length <= sought->most &&
+		if (hash_seeks(sought, length) &&
 		    !((list->address[rule] ^ address) & ipv4_mask(length)))
 			return rule;
 	}
@@ -48,14 +49,14 @@ static __always_inline __u32 ipv4_in_bucket(const struct ipv4_hash *list,
 /* The rule in the bucket of as many first bits of an address. */
 static __always_inline __u32 ipv4_first_bits(const struct ipv4_hash *list,
 					     const struct hash_length *first,
-					     __u32 most, __u32 address)
+					     bool longer, __u32 address)
 {
 	__u32 network = address & ipv4_mask(first->length);
 
 	return ipv4_in_bucket(list, &(struct hash_sought){
 		.hash = mixed(network ^ first->salt, 0),
-		.least = first->length,
-		.most = most,
+		.length = first->length,
+		.longer = longer,
 	}, address);
 }
 
@@ -107,7 +108,7 @@ static __always_inline __u32 ipv4_look(const struct ipv4_hash *list,
 	if (!likely)
 		here = hash_guide(&list->hash, window);
 	if (here & ~lengths->shorter)
-		rule = ipv4_first_bits(list, &lengths->depth, 32, address);
+		rule = ipv4_first_bits(list, &lengths->depth, true, address);
 	if (rule != NO_RULE)
 		return rule;
 	if (likely)
@@ -117,7 +118,7 @@ static __always_inline __u32 ipv4_look(const struct ipv4_hash *list,
 		const struct hash_length *of =
 			&lengths->by_place[place_of_bit(here & -here)];
 
-		rule = ipv4_first_bits(list, of, of->length, address);
+		rule = ipv4_first_bits(list, of, false, address);
 		here &= here - 1;
 	}
 	return rule;

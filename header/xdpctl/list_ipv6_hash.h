@@ -36,7 +36,8 @@ ipv6_in_bucket(const struct ipv6_hash *list, const struct hash_sought *sought,
 	__u32 count = bucket & ((1 << BUCKET_BITS) - 1);
 	__u32 i;
 
-	for (i = 0; i < HASH_BUCKET && i < count; i++) {
+	/* Nor how many rules: that would differ after each of them. */
+	for (i = 0; i < HASH_BUCKET && i < one_number(count); i++) {
 		__u64 rule = one_number((bucket >> BUCKET_BITS) + i);
 		const struct ipv6_mask *mask;
 		__u32 length;
@@ -45,7 +46,7 @@ ipv6_in_bucket(const struct ipv6_hash *list, const struct hash_sought *sought,
 			break;
 		length = list->hash.length[rule];
 		mask = &list->masks[length];
-		if (length >= sought->least && length <= sought->most &&
+		if (hash_seeks(sought, length) &&
 		    !((list->high[rule] ^ address->high) & mask->high) &&
 		    (length <= 64 ||
 		     !((list->low[rule] ^ address->low) & mask->low)))
@@ -57,15 +58,15 @@ ipv6_in_bucket(const struct ipv6_hash *list, const struct hash_sought *sought,
 /* The rule in the bucket of as many first bits of an address. */
 static __always_inline __u32
 ipv6_first_bits(const struct ipv6_hash *list, const struct hash_length *first,
-		__u32 most, const struct ipv6_address *address)
+		bool longer, const struct ipv6_address *address)
 {
 	const struct ipv6_mask *mask = &list->masks[first->length & 0xff];
 
 	return ipv6_in_bucket(list, &(struct hash_sought){
 		.hash = mixed((address->high & mask->high) ^ first->salt,
 			      address->low & mask->low),
-		.least = first->length,
-		.most = most,
+		.length = first->length,
+		.longer = longer,
 	}, address);
 }
 
@@ -83,7 +84,7 @@ static __always_inline __u32 ipv6_look(const struct ipv6_hash *list,
 	if (!likely)
 		here = hash_guide(&list->hash, window);
 	if (here & ~lengths->shorter)
-		rule = ipv6_first_bits(list, &lengths->depth, 128, address);
+		rule = ipv6_first_bits(list, &lengths->depth, true, address);
 	if (rule != NO_RULE)
 		return rule;
 	if (likely)
@@ -93,7 +94,7 @@ static __always_inline __u32 ipv6_look(const struct ipv6_hash *list,
 		const struct hash_length *of =
 			&lengths->by_place[place_of_bit(here & -here)];
 
-		rule = ipv6_first_bits(list, of, of->length, address);
+		rule = ipv6_first_bits(list, of, false, address);
 		here &= here - 1;
 	}
 	return rule;

@@ -140,13 +140,11 @@ static __always_inline __u64 linear_length(struct xdp_md *ctx)
  */
 static __always_inline __u64 whole_length(struct xdp_md *ctx)
 {
-	if (bpf_cast_to_kern_ctx) {
-		struct xdp_buff *buff = bpf_cast_to_kern_ctx(ctx);
+	struct xdp_buff *buff = bpf_cast_to_kern_ctx(ctx);
 
-		if (!(buff->flags & XDP_FLAGS_HAS_FRAGS))
-			return linear_length(ctx);
-	}
-	return bpf_xdp_get_buff_len(ctx);
+	if (buff->flags & XDP_FLAGS_HAS_FRAGS)
+		return bpf_xdp_get_buff_len(ctx);
+	return linear_length(ctx);
 }
 
 static __always_inline bool is_tag(__u16 type)

@@ -3,7 +3,7 @@
 <#macro front family layout>
 <#if layout.covered()>
 	__u64 ${family}_some[(1 << 24) / 64];
-<#if !layout.hashed() || layout.tails() gt 0>
+<#if layout.hashed() && layout.tails() gt 0 || !layout.hashed() && !layout.exact()>
 	__u64 ${family}_all[(1 << 24) / 64];
 </#if>
 <#if layout.hashed() && layout.tails() gt 0>
@@ -69,7 +69,9 @@ struct ${image} {
 <#else>
 <@front "v4" list.v4()/>
 	__u32 v4_root[1 << ${list.v4().rootBits}];
+<#if !list.v4().exact()>
 	__u32 v4_runs[${list.v4().words}];
+</#if>
 </#if>
 </#if>
 <#if list.hasV6()>
@@ -137,15 +139,19 @@ ${image}_v4(const union address *address<#if list.v4().asks()>, enum asked asked
 <#if list.v4().covered()>
 		.covered = true,
 		.some = image->v4_some,
+<#if !list.v4().exact()>
 		.all = image->v4_all,
+</#if>
 <#elseif list.v4().frontBits gt 0>
 		.front = image->v4_front,
 		.front_bits = ${list.v4().frontBits},
 </#if>
 		.root = image->v4_root,
 		.root_bits = ${list.v4().rootBits},
+<#if !list.v4().exact()>
 		.runs = image->v4_runs,
 		.words = ${list.v4().words},
+</#if>
 		.rule_bits = ${list.v4().ruleBits()},
 	}, address, <#if list.v4().covered()>asked<#else>ASKED_WHICH</#if>);
 </#if>

@@ -42,8 +42,10 @@ int xdp_${program.identifier()}(struct xdp_md *ctx)
 	int verdict;
 
 	packet_init(&packet, ctx);
-<#if program.frags()>
+<#if program.looks()>
 	packet.length = whole_length(ctx);
+<#elseif program.frags()>
+	packet.length = bpf_xdp_get_buff_len(ctx);
 <#else>
 	packet.length = linear_length(ctx);
 </#if>

@@ -8,6 +8,7 @@ import io.xdpctl.config.ConfigReader;
 import io.xdpctl.config.SourceFile;
 import io.xdpctl.doctor.Doctor;
 import io.xdpctl.doctor.Finding;
+import io.xdpctl.doctor.KernelCalls;
 import io.xdpctl.doctor.KernelVersion;
 import io.xdpctl.doctor.Surroundings;
 import io.xdpctl.doctor.TargetDoctor;
@@ -101,7 +102,7 @@ public final class Engine {
 
   /** What this host's kernel can run. */
   public Target target() {
-    return new Target(KernelVersion.ofHost().atLeast(KernelVersion.FRAGS));
+    return new Target(KernelVersion.ofHost().atLeast(KernelVersion.FRAGS), KernelCalls.work());
   }
 
   /** What the kernel holds now; refused where xdpctl can have put nothing. */

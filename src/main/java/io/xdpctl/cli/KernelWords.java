@@ -38,7 +38,10 @@ final class KernelWords {
   /** What to render for; the newest where no release is named. */
   static Target target(ParseResult words) {
     return release(words)
-        .map(release -> new Target(release.atLeast(KernelVersion.FRAGS)))
+        .map(
+            release ->
+                new Target(
+                    release.atLeast(KernelVersion.FRAGS), release.atLeast(KernelVersion.CASTS)))
         .orElse(Target.LATEST);
   }
 

@@ -57,16 +57,16 @@ public final class Doctor {
   }
 
   private static Finding types() {
-    Path types = Path.of("/sys/kernel/btf/vmlinux");
+    Path types = KernelCalls.TYPES;
     return Files.exists(types)
         ? Finding.yes("btf", types + " is there")
         : Finding.no("btf", types + " is missing", "use a kernel with CONFIG_DEBUG_INFO_BTF=y");
   }
 
   private static Finding jit() {
-    String file = "/proc/sys/net/core/bpf_jit_enable";
+    Path file = KernelCalls.JIT;
     try {
-      boolean on = !Files.readString(Path.of(file)).strip().equals("0");
+      boolean on = !Files.readString(file).strip().equals("0");
       return on
           ? Finding.yes("jit", "programs are compiled to machine code")
           : Finding.no(

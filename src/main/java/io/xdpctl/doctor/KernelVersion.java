@@ -11,6 +11,9 @@ public record KernelVersion(int major, int minor) implements Comparable<KernelVe
   /** Programs in section {@code xdp.frags}. */
   public static final KernelVersion FRAGS = new KernelVersion(5, 18);
 
+  /** The function bpf_cast_to_kern_ctx. */
+  public static final KernelVersion CASTS = new KernelVersion(6, 2);
+
   private static final Pattern RELEASE = Pattern.compile("(\\d+)\\.(\\d+).*");
 
   /** Reads {@code uname -r}; 0.0 when the text is no release, which is older than anything. */

@@ -16,9 +16,10 @@ import java.util.Optional;
  *       hold, a front goes before it, of eight bits for each slot and 1 MiB at most, unless half of
  *       its blocks or more have a rule.
  *   <li>IPv4 lists of more than 2^18 prefixes get a {@link Cover} for that, in whose 4 MiB nearly
- *       all prefixes lie then, unless it leaves half of the space undecided.
+ *       all prefixes lie then, unless memory does not allow it or half of the space stays
+ *       undecided.
  *   <li>A {@link Hash} stands in for intervals where it is faster: from 2^12 IPv6 prefixes and 2^15
- *       IPv4 prefixes on, unless they have more than 32 lengths, or too many fall on one slot.
+ *       IPv4 prefixes on, unless they have more than 32 lengths, or too many fall on one bucket.
  *       Small lists stay with intervals, which clang and the kernel load sooner. Its guide is as a
  *       root, of 2^18 words at most; its front goes by eight bits for each rule.
  * </ol>
@@ -63,62 +64,70 @@ final class Choice {
     return rootBits <= NEAR_ROOT_BITS ? 0 : Math.min(rootBits + 3, MOST_FRONT_BITS);
   }
 
-  /** The hash of a family, when it is large and fits one. */
-  private Optional<FamilyLayout> hash(boolean v6, int least) {
+  private boolean fits(FamilyLayout v4, FamilyLayout v6) {
+    return new ListLayout(v4, v6).lookupBytes() <= memory;
+  }
+
+  /** The hash of a family with nothing before it, when the family is large and fits one. */
+  private Optional<Hash> hash(boolean v6, int least) {
     if (Rules.count(list.prefixes(), v6) < least) {
       return Optional.empty();
     }
     Rules rules = Rules.of(list, v6);
     int guideBits = Math.min(MOST_GUIDE_BITS, rootBits(rules.bits()));
-    Hash bare = Hash.behind(v6, rules, 0, guideBits);
-    if (!bare.holds(list)) {
-      return Optional.empty();
-    }
-    Optional<Cover> cover = v6 ? Optional.empty() : cover(rules);
-    if (cover.isPresent()) {
-      return cover.map(of -> Hash.covered(rules, of, guideBits));
-    }
-    int frontBits =
-        rules.bits() <= NEAR_ROOT_BITS ? 0 : Math.min(rules.bits() + 3, MOST_FRONT_BITS);
-    Hash fronted = Hash.behind(v6, rules, frontBits, guideBits);
-    return Optional.of(frontBits > 0 && fronted.front(list).sparse() ? fronted : bare);
+    return Optional.of(Hash.behind(v6, rules, 0, guideBits)).filter(hash -> hash.holds(list));
+  }
+
+  private Hash fronted(Hash bare) {
+    int ruleBits = bare.rules().bits();
+    int frontBits = ruleBits <= NEAR_ROOT_BITS ? 0 : Math.min(ruleBits + 3, MOST_FRONT_BITS);
+    Hash fronted = Hash.behind(bare.v6(), bare.rules(), frontBits, bare.guideBits());
+    return frontBits > 0 && fronted.front(list).sparse() ? fronted : bare;
   }
 
   private Optional<Cover> cover(Rules rules) {
-    if (rules.bits() < COVER_RULE_BITS || Cover.BYTES > memory / 2) {
-      return Optional.empty();
-    }
-    return Optional.of(Cover.of(list)).filter(Cover::decisive);
+    return rules.bits() < COVER_RULE_BITS
+        ? Optional.empty()
+        : Optional.of(Cover.of(list)).filter(Cover::decisive);
   }
 
   private FamilyLayout v4(FamilyLayout v6) {
     return direct(v6)
-        .or(() -> hash(false, LEAST_HASH_V4))
+        .or(() -> hash(false, LEAST_HASH_V4).map(bare -> behindTheBest(bare, v6)))
         .orElseGet(() -> v4(Ipv4Boundaries.of(list), rootBits(Rules.of(list, false).bits())));
   }
 
-  /** A slot for each /24. */
+  /** A hash of IPv4 behind the best that memory has room for. */
+  private Hash behindTheBest(Hash bare, FamilyLayout v6) {
+    return cover(bare.rules())
+        .map(cover -> Hash.covered(bare.rules(), cover, bare.guideBits()))
+        .filter(covered -> fits(covered, v6))
+        .orElseGet(() -> fronted(bare));
+  }
+
+  /** A slot for each /24, behind a cover where both fit. */
   private Optional<FamilyLayout> direct(FamilyLayout v6) {
-    int ruleBits = Rules.of(list, false).bits();
-    if (ruleBits < MANY_RULE_BITS || 4L << EVERY_24 > memory) {
+    Rules rules = Rules.of(list, false);
+    if (rules.bits() < MANY_RULE_BITS || 4L << EVERY_24 > memory) {
       return Optional.empty();
     }
-    Ipv4Intervals wide = v4(Ipv4Boundaries.of(list), EVERY_24);
-    boolean fits = new ListLayout(wide, v6).lookupBytes() <= memory;
-    return fits ? Optional.of(wide) : Optional.empty();
+    Ipv4Boundaries boundaries = Ipv4Boundaries.of(list);
+    return cover(rules)
+        .map(cover -> Ipv4Intervals.of(list, boundaries, Cover.BITS, EVERY_24))
+        .filter(covered -> fits(covered, v6))
+        .or(() -> Optional.of(v4(boundaries, EVERY_24)).filter(wide -> fits(wide, v6)))
+        .map(FamilyLayout.class::cast);
   }
 
   private Ipv4Intervals v4(Ipv4Boundaries boundaries, int rootBits) {
-    if (rootBits == EVERY_24 && cover(Rules.of(list, false)).isPresent()) {
-      return Ipv4Intervals.of(list, boundaries, Cover.BITS, rootBits);
-    }
     int frontBits = frontBits(rootBits);
     boolean useful = frontBits > 0 && boundaries.front(frontBits).sparse();
     return Ipv4Intervals.of(list, boundaries, useful ? frontBits : 0, rootBits);
   }
 
   private FamilyLayout v6() {
-    return hash(true, LEAST_HASH_V6).orElseGet(this::v6Intervals);
+    Optional<FamilyLayout> hash = hash(true, LEAST_HASH_V6).map(this::fronted);
+    return hash.orElseGet(this::v6Intervals);
   }
 
   private Ipv6Intervals v6Intervals() {

@@ -53,6 +53,9 @@ final class Cover {
     for (int i = members.prefixes(); i < members.size(); i++) {
       for (int block = block(members.first(i)); block <= block(members.last(i)); block++) {
         cover.all[block / LINE] &= ~(1L << block);
+        if (members.length(i) <= BITS) { // no prefix lies in a hole
+          cover.some[block / LINE] &= ~(1L << block);
+        }
       }
     }
     return cover;

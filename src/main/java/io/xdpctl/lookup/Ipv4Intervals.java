@@ -25,7 +25,8 @@ import io.xdpctl.cidr.CidrList;
  * Mikuc: "DXR: Towards a Billion Routing Lookups per Second in Software", CCR 2012; with 24 bits it
  * is DIR-24-8 whose second tables are searched.
  *
- * @param words capacity of the runs
+ * @param words capacity of the runs; 0 where a slot and a block of a cover are the same and all of
+ *     them are decided
  */
 public record Ipv4Intervals(Rules rules, int frontBits, int rootBits, int words)
     implements FamilyLayout {
@@ -36,7 +37,9 @@ public record Ipv4Intervals(Rules rules, int frontBits, int rootBits, int words)
   private static final int NOBODY = ~SEARCH;
 
   static Ipv4Intervals of(CidrList list, Ipv4Boundaries of, int frontBits, int rootBits) {
-    int words = Capacity.of(of.words(rootBits));
+    int used = of.words(rootBits);
+    int words =
+        used == 0 && frontBits == Cover.BITS && rootBits == Cover.BITS ? 0 : Capacity.of(used);
     return new Ipv4Intervals(Rules.of(list, false), frontBits, rootBits, words);
   }
 
@@ -60,7 +63,12 @@ public record Ipv4Intervals(Rules rules, int frontBits, int rootBits, int words)
   }
 
   private int frontBytes() {
-    return (int) Front.bytes(frontBits) + (covered() ? Cover.BYTES : 0);
+    return (int) Front.bytes(frontBits) + (covered() && !exact() ? Cover.BYTES : 0);
+  }
+
+  /** Whether no slot has a run: then a cover of /24s leaves nothing undecided, all is some. */
+  public boolean exact() {
+    return words == 0;
   }
 
   @Override
@@ -113,7 +121,9 @@ public record Ipv4Intervals(Rules rules, int frontBits, int rootBits, int words)
     if (covered()) {
       Cover cover = Cover.of(list);
       cover.writeSome(part.image(), part.at());
-      cover.writeAll(part.image(), part.at() + Cover.BYTES);
+      if (!exact()) {
+        cover.writeAll(part.image(), part.at() + Cover.BYTES);
+      }
     } else if (frontBits > 0) {
       intervals.front(frontBits).write(part.image(), part.at());
     }

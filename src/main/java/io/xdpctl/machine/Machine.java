@@ -56,7 +56,7 @@ public final class Machine {
     object.symbols().forEach((slot, name) -> handles[slot] = handle(name));
   }
 
-  /** Of a map, or of a function of the kernel that programs ask for: it is there. */
+  /** Of a map, or of the function of the kernel that programs call. */
   private long handle(String name) {
     return name.equals(CAST) ? contextAt : maps.handle(name);
   }

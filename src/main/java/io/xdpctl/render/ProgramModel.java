@@ -52,6 +52,11 @@ public record ProgramModel(
     return target.frags();
   }
 
+  /** Whether it looks into the kernel's own structures. */
+  public boolean looks() {
+    return target.frags() && target.kernelCalls();
+  }
+
   public boolean dropsByDefault() {
     return pipeline.defaultVerdict() == DefaultVerdict.DROP;
   }

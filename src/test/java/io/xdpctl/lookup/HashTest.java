@@ -76,6 +76,20 @@ class HashTest {
   }
 
   @Test
+  void aCoverComesOnlyWhereMemoryHasRoomForIt() {
+    IntFunction<Prefix> routes =
+        i -> Prefix.v4((int) HashMembers.mixed(i, 0), 16 + i % 9).network();
+    CidrList list = list(600_000, routes);
+    for (long memory : new long[] {70_000_000, 69_000_000, 6_000_000, 4_500_000}) {
+      ListLayout layout = ListLayout.of(list, memory);
+      assertTrue(layout.lookupBytes() <= memory, memory + ": " + layout);
+      assertEquals(memory < 69_000_000, layout.v4().hashed(), memory + ": " + layout);
+      boolean room = memory == 70_000_000 || memory == 6_000_000;
+      assertEquals(room, layout.v4().covered(), memory + ": " + layout);
+    }
+  }
+
+  @Test
   void keepsItsLayoutWhenAFewOfManyPrefixesChange() {
     IntFunction<Prefix> some = i -> Prefix.v6(HashMembers.mixed(i, 0), 0, 64);
     ListLayout before = ListLayout.of(list(50_000, some), ListLayout.DEFAULT_MEMORY);

@@ -8,7 +8,6 @@ import java.nio.ByteBuffer;
  *
  * @param at the first byte of the structure
  * @param rulesAt the first byte of the family's rules
- * @param first the number of the family's first rule
  */
 record HashWalk(Hash list, ByteBuffer image, int at, int rulesAt) {
   private static final int DEPTH = 32;

@@ -56,7 +56,8 @@ final class ImageWalk {
     } else if (list.frontBits() > 0 && !inFront(front, address >>> 32 - list.frontBits())) {
       return NO_RULE;
     }
-    int root = front + (list.covered() ? 2 * Cover.BYTES : (int) Front.bytes(list.frontBits()));
+    int planes = list.exact() ? Cover.BYTES : 2 * Cover.BYTES;
+    int root = front + (list.covered() ? planes : (int) Front.bytes(list.frontBits()));
     int slot = image.getInt(root + 4 * (address >>> 32 - list.rootBits()));
     if ((slot & SEARCH) == 0) {
       return slot;
@@ -131,7 +132,9 @@ final class ImageWalk {
       return Optional.empty();
     }
     int at = ImageHeader.BYTES + (layout.v4().hashed() ? HashLengths.bytes(false) : 0);
-    boolean exact = layout.v4() instanceof Hash hash && hash.tails() == 0;
+    boolean exact =
+        layout.v4() instanceof Hash hash && hash.tails() == 0
+            || layout.v4() instanceof Ipv4Intervals intervals && intervals.exact();
     int line = address >>> 14;
     int bit = address >>> 8 & 63;
     long some = image.getLong(at + 8 * line);

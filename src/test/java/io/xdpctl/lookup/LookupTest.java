@@ -27,6 +27,15 @@ class LookupTest {
     }
   }
 
+  @Test
+  void findsRoutesBehindAnExactCover() {
+    long seed = Long.getLong("xdpctl.seed", System.nanoTime());
+    CidrList routes = RandomLists.routes(new Random(seed));
+    ListLayout layout = RandomLists.each24(routes);
+    assertTrue(layout.v4() instanceof Ipv4Intervals intervals && intervals.exact(), "" + layout);
+    check("routes, seed " + seed, routes, layout);
+  }
+
   private static void check(String name, CidrList list, ListLayout layout) {
     assertTrue(layout.holds(list), name);
     RuleNumbers numbers = RuleNumbers.inOrder(list.prefixes(), layout);

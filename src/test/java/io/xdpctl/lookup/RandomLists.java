@@ -157,6 +157,24 @@ public final class RandomLists {
     return Ipv4Intervals.of(list, Ipv4Boundaries.of(list), Cover.BITS, 16);
   }
 
+  /** Routes: no prefix is longer than /24, so that a cover is exact. */
+  public static CidrList routes(Random random) {
+    PrefixSetBuilder prefixes = new PrefixSetBuilder();
+    for (int i = 0; i < 200; i++) {
+      prefixes.add(Prefix.v4(random.nextInt(), 8 + random.nextInt(17)).network());
+    }
+    PrefixSet holes =
+        PrefixSet.of(prefix(false, 0, random.nextInt(), 12), Prefix.parse("10.0.0.0/9"));
+    return CidrList.of(prefixes.build(), holes);
+  }
+
+  /** A root and a cover of each /24. */
+  public static ListLayout each24(CidrList routes) {
+    Ipv4Boundaries boundaries = Ipv4Boundaries.of(routes);
+    return new ListLayout(
+        Ipv4Intervals.of(routes, boundaries, Cover.BITS, Cover.BITS), new NoPrefixes(true));
+  }
+
   /** A hash for each family that one is possible for. */
   public static ListLayout hash(CidrList list, int frontBits, int guideBits) {
     return new ListLayout(

@@ -158,7 +158,7 @@ class ConditionTest {
             new TreeMap<>(),
             DefaultVerdict.PASS,
             List.of(new DropStage("match", row.when(), false)));
-    for (Target target : List.of(Target.LATEST, new Target(false))) {
+    for (Target target : List.of(Target.LATEST, new Target(true, false), Target.OLDEST)) {
       try (LoadedPipeline kernel = new LoadedPipeline(Kernel.BPF, Kernel.CLANG, pipeline, target)) {
         for (Frame hit : row.hits()) {
           assertEquals(DROP, kernel.run(hit.bytes()).verdict(), "hit " + row.hits().indexOf(hit));

@@ -234,7 +234,8 @@ class DumpTest {
     byte[] other = Frame.v4("10.9.9.9", "10.0.0.2").udp(1, 2).bytes();
     for (FinalVerdict verdict : FinalVerdict.values()) {
       // Written above the stage that decides, and behind it all the same.
-      try (LoadedPipeline kernel = load(new Target(frags), dump(1, null, verdict), dropTen())) {
+      try (LoadedPipeline kernel =
+          load(new Target(frags, frags), dump(1, null, verdict), dropTen())) {
         kernel.run(PACKET);
         kernel.run(other);
         kernel.run(PACKET);

@@ -71,6 +71,14 @@ class ListLookupTest {
     check("seed " + seed, list, layout, some);
   }
 
+  @Test
+  void routesAreDecidedByAnExactCover() throws Exception {
+    long seed = Long.getLong("xdpctl.seed", System.nanoTime());
+    CidrList routes = RandomLists.routes(new Random(seed));
+    List<Prefix> addresses = RandomLists.addresses(routes, new Random(seed));
+    check("routes, seed " + seed, routes, RandomLists.each24(routes), addresses);
+  }
+
   private static void check(String name, CidrList list, ListLayout layout, List<Prefix> addresses)
       throws Exception {
     Map<Object, Sum> expected = new HashMap<>();

@@ -6,6 +6,7 @@ import io.xdpctl.config.Config;
 import io.xdpctl.kernel.Bpf;
 import io.xdpctl.kernel.Images;
 import io.xdpctl.kernel.Mapping;
+import io.xdpctl.kernel.Ring;
 import io.xdpctl.lookup.RuleNumbers;
 import io.xdpctl.model.Outcome;
 import io.xdpctl.pipeline.Pipeline;
@@ -16,6 +17,7 @@ import io.xdpctl.state.Attachment;
 import io.xdpctl.state.InterfaceRef;
 import io.xdpctl.state.ListState;
 import io.xdpctl.state.ListUse;
+import io.xdpctl.state.MapSpec;
 import io.xdpctl.state.MapType;
 import io.xdpctl.state.Mode;
 import io.xdpctl.state.StageState;
@@ -98,6 +100,22 @@ public final class LoadedPipeline implements AutoCloseable {
 
   static byte[] u32(int value) {
     return ByteBuffer.allocate(4).order(ByteOrder.nativeOrder()).putInt(value).array();
+  }
+
+  /** Reads the events of all rings and forgets them, so that none is lost for want of room. */
+  public void drain() {
+    attachment.stages().stream()
+        .flatMap(stage -> stage.maps().stream())
+        .filter(map -> map.type() == MapType.RINGBUF)
+        .forEach(this::drain);
+  }
+
+  private void drain(MapSpec map) {
+    try (Ring ring = bpf.ring(map(map.name()), map.maxEntries())) {
+      while (ring.next()) {
+        ring.release(ring.end());
+      }
+    }
   }
 
   /** Packets and bytes of every counter that is not zero. */
