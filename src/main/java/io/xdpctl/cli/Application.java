@@ -9,7 +9,6 @@ import io.xdpctl.history.Texts;
 import io.xdpctl.kernel.ApplyLock;
 import io.xdpctl.kernel.Foreign;
 import io.xdpctl.plan.Plan;
-import io.xdpctl.state.HostState;
 import io.xdpctl.state.Renames;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +28,6 @@ record Application(
    * @param replaced programs of others that made way
    */
   record Done(Plan plan, List<Foreign> replaced) {
-    static final Done NOTHING = new Done(Plan.between(HostState.EMPTY, HostState.EMPTY), List.of());
-
     /** The whole of several parts. */
     Done then(Done later) {
       List<Foreign> all = new ArrayList<>(replaced);

@@ -54,14 +54,14 @@ record Arrival(Session session, boolean waits, long end) {
       review.accept(attempt.run(true));
       return;
     }
-    Application.Done done = Application.Done.NOTHING;
+    Optional<Application.Done> done = Optional.empty();
     boolean whole = false;
     try {
       while (!whole) {
         List<Absence> absent = session.engine().absences(config);
         Optional<Application.Done> part = part(config, attempt, absent, done);
         if (part.isPresent()) {
-          done = done.then(part.get());
+          done = done.map(before -> before.then(part.get())).or(() -> part);
           whole = absent.isEmpty();
         }
         if (part.isPresent() && !whole) {
@@ -70,15 +70,13 @@ record Arrival(Session session, boolean waits, long end) {
         }
       }
     } finally {
-      if (whole || !done.equals(Application.Done.NOTHING)) {
-        review.accept(done);
-      }
+      done.ifPresent(review);
     }
   }
 
   /** Empty where something came or went meanwhile, and it is worth another try. */
   private Optional<Application.Done> part(
-      Config config, Attempt attempt, List<Absence> absent, Application.Done before)
+      Config config, Attempt attempt, List<Absence> absent, Optional<Application.Done> before)
       throws CompileException {
     try {
       return Optional.of(attempt.run(absent.isEmpty()));
@@ -87,10 +85,11 @@ record Arrival(Session session, boolean waits, long end) {
       if (moved && System.nanoTime() - end < 0) {
         return Optional.empty();
       }
-      if (before.plan().isEmpty()) {
+      if (before.map(Application.Done::plan).filter(plan -> !plan.isEmpty()).isEmpty()) {
         throw refused;
       }
-      throw NotAsAsked.incomplete(refused.getMessage() + "; the rest runs", refused.hint().orElse(""));
+      throw NotAsAsked.incomplete(
+          refused.getMessage() + "; the rest runs", refused.hint().orElse(""));
     }
   }
 

@@ -67,7 +67,12 @@ public record Foreign(
     }
     String ip = ref.netns().isEmpty() ? "ip" : "ip -n " + ref.netns();
     String off = mode == Mode.GENERIC ? " xdpgeneric off" : " xdp off";
-    return "detach it: " + ip + " link set dev " + ref.name() + off + ", or apply with --replace-foreign";
+    return "detach it: "
+        + ip
+        + " link set dev "
+        + ref.name()
+        + off
+        + ", or apply with --replace-foreign";
   }
 
   private String words(String before) {

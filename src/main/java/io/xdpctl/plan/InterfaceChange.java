@@ -28,13 +28,6 @@ public record InterfaceChange(
 
   InterfaceChange because(String reason) {
     return new InterfaceChange(
-        ref,
-        action,
-        List.of(reason),
-        countersKept,
-        countersReset,
-        renames,
-        running,
-        desired);
+        ref, action, List.of(reason), countersKept, countersReset, renames, running, desired);
   }
 }

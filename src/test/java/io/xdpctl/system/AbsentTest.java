@@ -186,5 +186,6 @@ class AbsentTest {
     assertTrue(first >= 0, said);
     String warning = said.substring(first, said.indexOf('\n', first));
     assertEquals(first, said.lastIndexOf(warning), said);
+    assertTrue(said.contains("+ eth0@") && said.contains("+ eth1@"), said); // one review of both
   }
 }
