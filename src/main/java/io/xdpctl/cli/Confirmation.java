@@ -85,10 +85,10 @@ final class Confirmation {
     }
   }
 
-  /** Whatever was waited for before is taken back, unless this waits itself. */
-  void replaceOther() {
+  /** Whatever was waited for before is taken back, to that entry, unless this waits itself. */
+  void replaceOther(int entry) {
     if (pending.isEmpty()) {
-      session.engine().history().pending().lapse();
+      session.engine().history().pending().lapse(entry);
     }
   }
 

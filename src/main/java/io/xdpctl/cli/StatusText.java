@@ -1,10 +1,13 @@
 package io.xdpctl.cli;
 
+import io.xdpctl.history.Course;
+import io.xdpctl.history.Missing;
 import io.xdpctl.kernel.Running;
 import io.xdpctl.kernel.Snapshot;
 import io.xdpctl.state.Attachment;
 import io.xdpctl.state.InterfaceRef;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.StringJoiner;
 
 /** What runs, for people. */
@@ -27,6 +30,30 @@ record StatusText(Ink ink, ZoneId zone) {
           .append(refused ? ", and what apply would refuse\n" : ", apply does it\n");
     }
     return out.toString();
+  }
+
+  /** Interfaces that the configuration names and that have nothing; empty when there are none. */
+  String of(List<Missing> missing) {
+    StringBuilder out = new StringBuilder();
+    for (Missing one : missing) {
+      out.append(ink.red("drift: " + one.ref() + ": " + one.sentence())).append('\n');
+    }
+    if (!missing.isEmpty()) {
+      out.append("hint: xdpctl apply -f FILE --wait-for-interfaces attaches them as they come\n");
+    }
+    return out.toString();
+  }
+
+  /** Whether what was applied last runs in part only; empty when it does not. */
+  String of(Course course) {
+    return course
+        .cutOff()
+        .map(
+            entry ->
+                "configuration: #%d of the history runs in part only: apply goes on with it,"
+                        .formatted(entry.number())
+                    + " xdpctl rollback goes back\n")
+        .orElse("");
   }
 
   /** Each list once, whoever uses it; empty when nobody uses any. */

@@ -61,7 +61,8 @@ public record Foreign(
         : "apply would refuse, also with --replace-foreign; " + hint();
   }
 
-  String hint() {
+  /** What there is to do about it, for whoever has no {@code --replace-foreign}. */
+  public String hint() {
     if (formerly.isPresent()) {
       return "give it its name back, or: xdpctl delete --all, and apply again";
     }
@@ -76,7 +77,12 @@ public record Foreign(
     }
     String ip = ref.netns().isEmpty() ? "ip" : "ip -n " + ref.netns();
     String off = mode == Mode.GENERIC ? " xdpgeneric off" : " xdp off";
-    return "detach it: " + ip + " link set dev " + ref.name() + off + ", or --replace-foreign";
+    return "detach it: "
+        + ip
+        + " link set dev "
+        + ref.name()
+        + off
+        + ", or apply with --replace-foreign";
   }
 
   private String words(String before) {

@@ -35,7 +35,8 @@ final class InterfaceReader {
     Optional<Integer> link = new LinkPin(bpf, pins, ref).find(open);
     if (link.isEmpty()) {
       // Without its link a whole generation runs no more, but has counters that can go on (I5).
-      return Generation.whole(bpf, pins, ref).map(kept -> read(ref, LinkState.UNPINNED, kept));
+      LinkState unpinned = LinkState.unpinned(namespaces, ref);
+      return Generation.whole(bpf, pins, ref).map(kept -> read(ref, unpinned, kept));
     }
     LinkState state = LinkState.read(bpf, namespaces, ref, link.get());
     return Optional.of(read(ref, state, Generation.find(bpf, pins, ref, state.programId())));

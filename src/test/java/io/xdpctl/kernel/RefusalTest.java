@@ -182,7 +182,8 @@ class RefusalTest {
             "interface eth0: program 57 (xdp_dispatcher) of somebody else runs there in generic"
                 + " mode");
     assertEquals(
-        Optional.of("detach it: ip link set dev eth0 xdpgeneric off, or --replace-foreign"),
+        Optional.of(
+            "detach it: ip link set dev eth0 xdpgeneric off, or apply with --replace-foreign"),
         refused.hint());
     assertEquals(57, device.program().id());
   }

@@ -121,6 +121,18 @@ class ForeignTest {
   }
 
   @Test
+  void aRollbackReplacesNobodyAndSaysSo() throws Exception {
+    assertEquals(0, apply().status());
+    host.ok("delete", "-f", file.toString());
+    ip();
+    Host.Run dry = host.run("rollback", "--to", "1", "--dry-run");
+    assertEquals(0, dry.status(), dry.err());
+    assertTrue(dry.out().contains("; rollback would refuse; detach it: ip "), dry.out());
+    assertFalse(dry.out().contains("; --replace-foreign"), dry.out());
+    assertEquals(3, host.run("rollback", "--to", "1").status());
+  }
+
+  @Test
   void whoWasReplacedIsInTheDocument() {
     ip();
     long theirs = attached();
