@@ -72,8 +72,7 @@ record BudgetText(Ink ink, String measure) {
 
   private static String figure(BudgetLine line, long figure) {
     return switch (line.limit()) {
-      case MEMORY ->
-          isBinary(line.most()) ? Numbers.binarySize(figure) : Numbers.size(figure);
+      case MEMORY -> isBinary(line.most()) ? Numbers.binarySize(figure) : Numbers.size(figure);
       case INSTRUCTIONS -> Numbers.count(figure, "instruction", "instructions");
       case NANOSECONDS -> Numbers.grouped(figure) + " ns";
     };

@@ -31,8 +31,7 @@ record ImpactWords(ParseResult words) {
     return CaptureWords.given(words);
   }
 
-  ImpactReport report(Config old, Config now, Session session)
-      throws ConfigException, IOException {
+  ImpactReport report(Config old, Config now, Session session) throws ConfigException, IOException {
     Pairing pairing = Pairing.of(PacketWords.selection(words), old, now);
     Impact impact = new Impact(pairing);
     new CaptureWords(words).each(now.lists(), impact, session);

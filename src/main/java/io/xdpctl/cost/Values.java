@@ -15,7 +15,9 @@ import java.util.stream.Stream;
 final class Values {
   private static final int ADDRESSES = 24;
 
-  /** Of all over the address space, and of networks that are nobody's: documentation and the like. */
+  /**
+   * Of all over the address space, and of networks that are nobody's: documentation and the like.
+   */
   private static final List<String> ELSEWHERE =
       List.of(
           "203.0.113.9",

@@ -53,8 +53,7 @@ final class SwallowsWellKnown implements Rule {
       if (prefixes.length(i) < (prefixes.isV6(i) ? 32 : 16)) {
         int index = i;
         swallowed(prefixes.get(i))
-            .ifPresent(
-                what -> report.add(ABOUT, list, index, () -> what.at(list.location(index))));
+            .ifPresent(what -> report.add(ABOUT, list, index, () -> what.at(list.location(index))));
       }
     }
   }
@@ -71,7 +70,8 @@ final class SwallowsWellKnown implements Rule {
     if (prefix.length() <= 3) {
       String part = prefix.length() == 1 ? "half" : "1/" + (1 << prefix.length());
       String sentence = prefix + " is " + part + " of all " + family + " addresses";
-      return Optional.of(new Swallowed(sentence, "write the length that is meant, not /" + prefix.length()));
+      return Optional.of(
+          new Swallowed(sentence, "write the length that is meant, not /" + prefix.length()));
     }
     return WellKnown.inside(prefix).map(known -> swallowed(prefix, known));
   }

@@ -94,7 +94,9 @@ class CostTest {
     Result result = run("test", "-f", file.toString(), TESTS);
     assertEquals(0, result.status(), result.out());
     assertTrue(
-        result.out().startsWith("budget met: memory: 16.1 MiB, at most 17.0 MiB (" + file + ":2:18)"),
+        result
+            .out()
+            .startsWith("budget met: memory: 16.1 MiB, at most 17.0 MiB (" + file + ":2:18)"),
         result.out());
     assertTrue(result.out().endsWith("1 test: all passed\n"), result.out());
   }
