@@ -100,7 +100,7 @@ apt_install() {
 	rm -f "$log"
 }
 
-# XDPCTL_UNITS is for trying it out.
+# XDPCTL_UNITS and XDPCTL_SYSTEMD are for trying it out.
 unit=${XDPCTL_UNITS:-/etc/systemd/system}/xdpctl.service
 
 # Installs the systemd unit that restores configuration $1 at boot.
@@ -108,9 +108,9 @@ setup_boot() {
 	config=$(readlink -m -- "${1:-/etc/xdpctl}")
 	source=${root:+$root/systemd}
 	if ! command -v systemctl >/dev/null; then fail 'setup boot: there is no systemctl here'; fi
-	case $config$self in
+	case $config$self$place in
 	*[!A-Za-z0-9/._-]*)
-		say "setup boot: a unit file takes neither $self nor $config as a plain word"
+		say "setup boot: a unit file takes only plain words: $self, $config${place:+, $place}"
 		exit 2
 		;;
 	esac
@@ -119,11 +119,20 @@ setup_boot() {
 		echo 'hint: put the configuration there first; nothing was installed' >&2
 		exit 2
 	fi
-	sed "s,@XDPCTL@,$self,g; s,@CONFIG@,$config,g" "${source:-$lib}/xdpctl.service" >"$unit.new"
+	sed "s,@XDPCTL@,$self${place:+ --root $place},g; s,@CONFIG@,$config,g" "${source:-$lib}/xdpctl.service" >"$unit.new"
 	mv -f "$unit.new" "$unit"
 	systemctl enable xdpctl.service 2>/dev/null || fail_boot
-	if [ -d /run/systemd/system ]; then systemctl daemon-reload; fi
+	if ! systemd_runs; then
+		say "installed $unit: applies $config at a boot with systemd, which does not run here now"
+		return
+	fi
+	systemctl daemon-reload
 	say "installed $unit: applies $config at boot; systemctl start xdpctl does it now"
+}
+
+# As sd_booted(3) looks.
+systemd_runs() {
+	[ -d "${XDPCTL_SYSTEMD:-/run/systemd/system}" ]
 }
 
 fail_boot() {
@@ -132,9 +141,13 @@ fail_boot() {
 }
 
 setup_noboot() {
+	if [ ! -e "$unit" ]; then
+		say "setup noboot: $unit: is not there; nothing is applied at boot"
+		return
+	fi
 	if command -v systemctl >/dev/null; then systemctl disable xdpctl.service 2>/dev/null || :; fi
 	rm -f "$unit"
-	if [ -d /run/systemd/system ]; then systemctl daemon-reload; fi
+	if systemd_runs; then systemctl daemon-reload; fi
 	say "removed $unit; what runs now goes on (xdpctl delete --all ends it)"
 }
 

@@ -18,7 +18,9 @@ import java.util.TreeMap;
 record Planning(Bpf bpf, HostReader reader) {
 
   Proposal of(Rendered rendered, String text) {
-    return between(rendered, text, resolved(rendered), rendered.renames());
+    HostState desired = resolved(rendered);
+    Plan plan = Plan.between(running(), desired, rendered.renames());
+    return new Proposal(text, rendered.programs(), desired, plan);
   }
 
   /** What is asked for, without exits of a routing table. */
@@ -26,23 +28,24 @@ record Planning(Bpf bpf, HostReader reader) {
     return HostStates.resolve(rendered.desired(), Map.of());
   }
 
-  /** As much of it as this host has the interfaces for; renames of it and others. */
+  /**
+   * As much of it as this host has the interfaces for; renames of it and others. What an interface
+   * that is gone has here waits for it.
+   */
   Proposal ofPresent(Rendered rendered, String text, Renames renames) {
     Present present = new Present(bpf);
     HostState all = resolved(rendered);
-    HostState some = Remainder.of(all, present.missing(all));
-    return between(
-        rendered, text, present.withoutLostTargets(some), rendered.renames().or(renames));
+    Collection<InterfaceRef> gone = present.missing(all);
+    HostState running = running();
+    HostState some = present.withoutLostTargets(Remainder.of(all, gone));
+    HostState desired = Remainder.keeping(some, running, gone);
+    Plan plan = Plan.between(running, desired, rendered.renames().or(renames));
+    return new Proposal(text, rendered.programs(), desired, plan);
   }
 
   private HostState resolved(Rendered rendered) {
     HostState asked = rendered.desired();
     return HostStates.resolve(asked, new ExitsReader(bpf).read(asked));
-  }
-
-  private Proposal between(Rendered rendered, String text, HostState desired, Renames renames) {
-    Plan plan = Plan.between(running(), desired, renames);
-    return new Proposal(text, rendered.programs(), desired, plan);
   }
 
   Proposal without(Collection<InterfaceRef> refs) {

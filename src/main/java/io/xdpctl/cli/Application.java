@@ -8,7 +8,9 @@ import io.xdpctl.history.Entry;
 import io.xdpctl.history.Texts;
 import io.xdpctl.kernel.ApplyLock;
 import io.xdpctl.kernel.Foreign;
+import io.xdpctl.plan.Plan;
 import io.xdpctl.state.Renames;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.ParseResult;
@@ -25,7 +27,14 @@ record Application(
   /**
    * @param replaced programs of others that made way
    */
-  record Done(Proposal proposal, List<Foreign> replaced) {}
+  record Done(Plan plan, List<Foreign> replaced) {
+    /** The whole of several parts. */
+    Done then(Done later) {
+      List<Foreign> all = new ArrayList<>(replaced);
+      all.addAll(later.replaced);
+      return new Done(plan.then(later.plan), all);
+    }
+  }
 
   /**
    * @param whole otherwise as much of it as there are interfaces for
@@ -33,7 +42,7 @@ record Application(
   Done carryOut(boolean whole) throws CompileException {
     Engine engine = session.engine();
     try (ApplyLock held = engine.lock(Duration.of(words, Words.WAIT))) {
-      engine.history().pending().refuseUnconfirmed();
+      engine.history().pending().refuseUnconfirmed("apply");
       Texts texts = engine.history().ready(config.sources());
       Undertaking undertaking = Undertaking.begin(session, held);
       Proposal proposal = whole ? engine.plan(config) : engine.planPresent(config, Renames.NONE);
@@ -46,11 +55,11 @@ record Application(
               Wish.of(proposal, config, texts),
               confirmation,
               Words.given(words, REPLACE_FOREIGN));
-      return new Done(proposal, replaced);
+      return new Done(proposal.plan(), replaced);
     }
   }
 
-  /** Of a part that no review will show. */
+  /** Of a part, at once: the review comes when the last one is there. */
   static void say(Done done, Session session) {
     for (Foreign one : done.replaced()) {
       session.err().println("replaced: " + one.ref() + ": " + one.formerSentence());

@@ -49,8 +49,11 @@ final class ApplyCommand implements Command {
       return ExitStatus.OK;
     }
     Application application = new Application(words, session, config, lockouts, confirmation);
-    Application.Done done = Arrival.of(words, session).run(config, application::carryOut);
-    DiffCommand.showDone(done.proposal().plan(), done.replaced(), format, session);
+    Arrival.of(words, session)
+        .run(
+            config,
+            application::carryOut,
+            done -> DiffCommand.showDone(done.plan(), done.replaced(), format, session));
     DiffCommand.warn(config, session);
     Confirmation.remind(session);
     session.err().println(done(start));

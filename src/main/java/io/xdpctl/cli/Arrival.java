@@ -6,6 +6,8 @@ import io.xdpctl.kernel.Absence;
 import io.xdpctl.kernel.NotAsAsked;
 import io.xdpctl.kernel.Refused;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -43,25 +45,51 @@ record Arrival(Session session, boolean waits, long end) {
     return new Arrival(session, Words.given(words, WORD), Duration.end(words, WORD));
   }
 
-  Application.Done run(Config config, Attempt attempt) throws CompileException {
+  /**
+   * @param review shows what was done, once: also where not all of it could be
+   */
+  void run(Config config, Attempt attempt, Consumer<Application.Done> review)
+      throws CompileException {
     if (!waits) {
-      return attempt.run(true);
+      review.accept(attempt.run(true));
+      return;
     }
-    while (true) {
-      List<Absence> absent = session.engine().absences(config);
-      try {
-        Application.Done done = attempt.run(absent.isEmpty());
-        if (absent.isEmpty()) {
-          return done;
+    Optional<Application.Done> done = Optional.empty();
+    boolean whole = false;
+    try {
+      while (!whole) {
+        List<Absence> absent = session.engine().absences(config);
+        Optional<Application.Done> part = part(config, attempt, absent, done);
+        if (part.isPresent()) {
+          done = done.map(before -> before.then(part.get())).or(() -> part);
+          whole = absent.isEmpty();
         }
-        Application.say(done, session);
-        await(config, absent);
-      } catch (Refused refused) {
-        boolean moved = !session.engine().absences(config).equals(absent);
-        if (!moved || System.nanoTime() - end >= 0) {
-          throw refused;
+        if (part.isPresent() && !whole) {
+          Application.say(part.get(), session);
+          await(config, absent);
         }
       }
+    } finally {
+      done.ifPresent(review);
+    }
+  }
+
+  /** Empty where something came or went meanwhile, and it is worth another try. */
+  private Optional<Application.Done> part(
+      Config config, Attempt attempt, List<Absence> absent, Optional<Application.Done> before)
+      throws CompileException {
+    try {
+      return Optional.of(attempt.run(absent.isEmpty()));
+    } catch (Refused refused) {
+      boolean moved = !session.engine().absences(config).equals(absent);
+      if (moved && System.nanoTime() - end < 0) {
+        return Optional.empty();
+      }
+      if (before.map(Application.Done::plan).filter(plan -> !plan.isEmpty()).isEmpty()) {
+        throw refused;
+      }
+      throw NotAsAsked.incomplete(
+          refused.getMessage() + "; the rest runs", refused.hint().orElse(""));
     }
   }
 

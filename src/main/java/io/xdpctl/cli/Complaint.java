@@ -18,7 +18,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says on stderr what went wrong: a sentence, a hint, and more only with {@code --debug}. */
-record Complaint(PrintStream err, boolean debug) {
+record Complaint(PrintStream err, boolean debug, Hints hints) {
+
+  Complaint(PrintStream err, boolean debug) {
+    this(err, debug, Hints.NONE);
+  }
 
   int usage(ParameterException unclear) {
     String message = unclear.getMessage();
@@ -89,7 +93,7 @@ record Complaint(PrintStream err, boolean debug) {
 
   private void say(String message, Optional<String> hint) {
     err.println("error: " + message);
-    hint.ifPresent(text -> err.println("hint: " + text));
+    hint.ifPresent(text -> err.println("hint: " + hints.in(text)));
   }
 
   /** A file exception says only the file's name: its class says what is wrong with it. */

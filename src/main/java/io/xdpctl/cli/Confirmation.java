@@ -85,10 +85,10 @@ final class Confirmation {
     }
   }
 
-  /** Whatever was waited for before is taken back, unless this waits itself. */
-  void replaceOther() {
+  /** Whatever was waited for before is taken back, to that entry, unless this waits itself. */
+  void replaceOther(int entry) {
     if (pending.isEmpty()) {
-      session.engine().history().pending().lapse();
+      session.engine().history().pending().lapse(entry);
     }
   }
 
@@ -115,7 +115,7 @@ final class Confirmation {
             : List.of(
                 "unconfirmed: the process that would go back to " + to + " is gone",
                 "hint: xdpctl rollback goes back, xdpctl confirm keeps what runs");
-    return String.join("\n", lines) + "\n";
+    return session.hints().in(String.join("\n", lines) + "\n");
   }
 
   private static String when(Unconfirmed wish, Session session) {

@@ -62,7 +62,8 @@ final class CountersCommand implements Command {
         .forEach(
             (ref, error) -> {
               session.err().println("error: interface " + ref + ": " + error.getMessage());
-              error.hint().ifPresent(hint -> session.err().println("hint: " + hint));
+              Hints hints = session.hints();
+              error.hint().ifPresent(hint -> session.err().println("hint: " + hints.in(hint)));
             });
     return reading.unread().isEmpty() ? ExitStatus.OK : ExitStatus.REFUSED;
   }

@@ -2,17 +2,18 @@ package io.xdpctl.cli;
 
 import io.xdpctl.Proposal;
 import io.xdpctl.compile.CompileException;
-import io.xdpctl.config.Config;
 import io.xdpctl.config.ConfigException;
 import io.xdpctl.config.Remaining;
 import io.xdpctl.config.SourceFile;
 import io.xdpctl.history.Entry;
+import io.xdpctl.history.Texts;
 import io.xdpctl.kernel.ApplyLock;
+import io.xdpctl.plan.Plan;
 import io.xdpctl.state.InterfaceRef;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -44,7 +45,8 @@ final class DeleteCommand implements Command {
       session.out().println(nothingOf(words));
       return ExitStatus.OK;
     }
-    DiffCommand.showDone(proposal.plan(), List.of(), format, session);
+    Plan plan = proposal.plan().detachingBecause("interface: delete takes it away");
+    DiffCommand.showDone(plan, List.of(), format, session);
     return ExitStatus.OK;
   }
 
@@ -54,18 +56,28 @@ final class DeleteCommand implements Command {
       return session.engine().planWithout(interfaces(words, session));
     }
     try (ApplyLock held = session.engine().lock(Duration.of(words, Words.WAIT))) {
-      session.engine().history().pending().refuseUnconfirmed();
+      session.engine().history().pending().refuseUnconfirmed("delete");
       Set<InterfaceRef> refs = interfaces(words, session);
       Proposal proposal = session.engine().planWithout(refs);
       if (Words.given(words, ALL)) {
         session.engine().apply(held, proposal, false);
         session.engine().history().clear(); // nothing is to be left over
-      } else if (!proposal.plan().isEmpty()) {
+      } else {
         String what = "delete -f " + Words.text(words, Words.FILE, "-");
-        delete(Undertaking.begin(session, held), proposal, refs, what);
+        Undertaking undertaking = Undertaking.begin(session, held);
+        if (!proposal.plan().isEmpty() || isNamed(refs, undertaking)) {
+          delete(undertaking, proposal, refs, what);
+        }
       }
       return proposal;
     }
+  }
+
+  /** One that never came is no longer waited for, though nothing of it runs. */
+  private static boolean isNamed(Set<InterfaceRef> refs, Undertaking undertaking) {
+    return undertaking.course().runs().stream()
+        .flatMap(entry -> entry.interfaces().stream())
+        .anyMatch(refs::contains);
   }
 
   /** What is left is an entry of the history as well, where it is known what ran. */
@@ -80,7 +92,10 @@ final class DeleteCommand implements Command {
       return;
     }
     List<SourceFile> left = Remaining.of(session.engine().history().sources(runs.get()), refs);
-    Wish wish = new Wish(proposal, session.engine().history().ready(left), runs.get().renames());
+    List<InterfaceRef> stay = new ArrayList<>(runs.get().interfaces());
+    stay.removeAll(refs);
+    Texts texts = session.engine().history().ready(left);
+    Wish wish = new Wish(proposal, texts, runs.get().renames(), stay);
     Entry.Note note = Undertaking.note(session, what, Optional.empty());
     undertaking.carryOut(note, wish, Confirmation.none(session), false);
   }
@@ -96,9 +111,6 @@ final class DeleteCommand implements Command {
     if (Words.given(words, ALL)) {
       return session.engine().snapshot().state().attachments().keySet();
     }
-    Config config = Configuration.read(words, session);
-    Set<InterfaceRef> refs = new TreeSet<>();
-    config.pipelines().forEach(pipeline -> refs.addAll(pipeline.interfaces().keySet()));
-    return refs;
+    return Wish.interfaces(Configuration.read(words, session));
   }
 }

@@ -153,7 +153,7 @@ final class DiffCommand implements Command {
 
   private static String text(Review review, Format format, Session session) {
     return switch (format) {
-      case TABLE -> new DiffText(session.ink()).of(review);
+      case TABLE -> session.hints().in(new DiffText(session.ink()).of(review));
       case MARKDOWN -> DiffMarkdown.of(review);
       case GITHUB -> DiffAnnotations.of(review);
       case JSON, YAML, SARIF -> format.document(DiffDocument.of(review));

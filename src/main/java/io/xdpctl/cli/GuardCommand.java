@@ -104,7 +104,7 @@ final class GuardCommand implements Command {
       Entry.Note note =
           Undertaking.note(session, "not confirmed: back to #" + back, Optional.of(back));
       undertaking.carryOut(note, restoration.wish(), Confirmation.none(session), false);
-      session.engine().history().pending().lapse();
+      session.engine().history().pending().lapse(back);
       say(session, "not confirmed in time: went back to #" + back);
       return true;
     }

@@ -6,6 +6,7 @@ import io.xdpctl.history.History;
 import io.xdpctl.kernel.Refused;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -35,7 +36,13 @@ final class HistoryCommand implements Command {
     history
         .unreadable()
         .forEach(number -> session.err().println("warning: #" + number + " cannot be read"));
-    session.out().print(format == Format.TABLE ? text(entries) : format.document(tree(entries)));
+    OptionalInt cutOff = cutOff(session, history);
+    session
+        .out()
+        .print(
+            format == Format.TABLE
+                ? text(entries, cutOff, session)
+                : format.document(tree(entries, cutOff)));
     return ExitStatus.OK;
   }
 
@@ -53,9 +60,21 @@ final class HistoryCommand implements Command {
     }
   }
 
-  private static String text(List<Entry> entries) {
+  /** The one whose apply is cut off now; those before it say so themselves. */
+  private static OptionalInt cutOff(Session session, History history) {
+    return history.course(session.engine().snapshot()).cutOff().stream()
+        .mapToInt(Entry::number)
+        .findFirst();
+  }
+
+  private static boolean isWhole(Entry entry, OptionalInt cutOff) {
+    return entry.step().whole() && !cutOff.equals(OptionalInt.of(entry.number()));
+  }
+
+  private static String text(List<Entry> entries, OptionalInt cutOff, Session session) {
     if (entries.isEmpty()) {
-      return "xdpctl has applied nothing on this host since it booted\n";
+      return "the history is empty: nothing was applied since this host booted, or since"
+          + " 'delete --all'\n";
     }
     Table table = new Table("", "rllll");
     table.row("NUMBER", "WHEN", "BY", "WHAT", "FILES");
@@ -63,15 +82,15 @@ final class HistoryCommand implements Command {
       String files = entry.files().stream().map(Entry.Kept::path).collect(Collectors.joining(", "));
       table.row(
           "#" + entry.number(),
-          entry.note().at(),
+          Moment.of(entry.note().at(), session.terminal().zone()),
           entry.note().by(),
-          entry.note().what() + (entry.step().whole() ? "" : " (cut off)"),
+          entry.note().what() + (isWhole(entry, cutOff) ? "" : " (cut off)"),
           files.isEmpty() ? "-" : files);
     }
     return table.text();
   }
 
-  private static ObjectNode tree(List<Entry> entries) {
+  private static ObjectNode tree(List<Entry> entries, OptionalInt cutOff) {
     ObjectNode document = Tree.object();
     ArrayNode all = document.putArray("history");
     for (Entry entry : entries) {
@@ -79,6 +98,7 @@ final class HistoryCommand implements Command {
       Entry.Note note = entry.note();
       node.put("appliedAt", note.at()).put("by", note.by()).put("what", note.what());
       note.restores().ifPresent(restored -> node.put("restores", restored));
+      node.put("cutOff", !isWhole(entry, cutOff));
       ArrayNode files = node.putArray("files");
       entry
           .files()

@@ -42,14 +42,27 @@ final class ListLines {
     return lines.out;
   }
 
-  /** {@code 3 entries added, 1 removed}. */
+  /** {@code 3 entries added, 1 removed, 1 hole added}. */
   static String entries(ListReview list) {
-    String removed = Numbers.grouped(list.removed()) + " removed";
-    if (list.added() == 0) {
-      return Numbers.count(list.removed(), "entry removed", "entries removed");
+    ListChange change = list.change();
+    List<String> parts = new ArrayList<>();
+    counts(parts, change.added().size(), change.removed().size(), "entry", "entries");
+    counts(parts, change.holesAdded().size(), change.holesRemoved().size(), "hole", "holes");
+    if (parts.isEmpty()) {
+      boolean empty = change.desired().filter(to -> to.content().prefixes().size() > 0).isEmpty();
+      return empty ? "no entries" : "the same entries";
     }
-    String added = Numbers.count(list.added(), "entry added", "entries added");
-    return list.removed() == 0 ? added : added + ", " + removed;
+    return String.join(", ", parts);
+  }
+
+  private static void counts(List<String> parts, int added, int removed, String one, String many) {
+    if (added > 0) {
+      parts.add(Numbers.count(added, one, many) + " added");
+    }
+    if (removed > 0) {
+      String count = added > 0 ? Numbers.grouped(removed) : Numbers.count(removed, one, many);
+      parts.add(count + " removed");
+    }
   }
 
   private void members(String sign, PrefixSet members, String what) {

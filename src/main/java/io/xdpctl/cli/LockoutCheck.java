@@ -9,12 +9,23 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
- * Before anything changes: what a configuration would cut this host off from.
- *
- * @param allowed whether that was asked for
+ * Before anything changes: what a configuration would cut this host off from. It is said once,
+ * however often an apply is tried.
  */
-record LockoutCheck(List<Lockout> lockouts, boolean allowed) {
+final class LockoutCheck {
   private static final String ALLOW = "--allow-lockout";
+
+  private final List<Lockout> lockouts;
+  private final boolean allowed;
+  private boolean said;
+
+  /**
+   * @param allowed whether that was asked for
+   */
+  private LockoutCheck(List<Lockout> lockouts, boolean allowed) {
+    this.lockouts = lockouts;
+    this.allowed = allowed;
+  }
 
   static OptionSpec option() {
     return Words.flag(
@@ -33,7 +44,8 @@ record LockoutCheck(List<Lockout> lockouts, boolean allowed) {
    */
   void check(boolean changes, Session session) {
     if (allowed || !changes) {
-      warn(lockouts, session);
+      warn(said ? List.of() : lockouts, session);
+      said = true;
     } else if (!lockouts.isEmpty()) {
       String sentences =
           lockouts.stream().map(Lockout::sentence).collect(Collectors.joining("\nerror: "));

@@ -19,6 +19,9 @@ record Obstacles(SortedMap<InterfaceRef, Foreign> programs, Fate fate) {
     /** Nothing is said of them: they stay, and the apply is refused. */
     REFUSED,
 
+    /** They stay, and the rollback is refused: it replaces nobody. */
+    IN_THE_WAY,
+
     /** They shall make way, those that can. */
     ASKED,
 
@@ -45,6 +48,7 @@ record Obstacles(SortedMap<InterfaceRef, Foreign> programs, Fate fate) {
   private String sentence(Foreign foreign) {
     return switch (fate) {
       case REFUSED -> foreign.sentence() + "; " + foreign.consequence();
+      case IN_THE_WAY -> foreign.sentence() + "; rollback would refuse; " + foreign.hint();
       case ASKED ->
           foreign.sentence()
               + "; "

@@ -36,8 +36,7 @@ record Restoration(Optional<Config> config, Wish wish, List<Absence> absent) {
     Engine engine = session.engine();
     if (sources.isEmpty()) {
       Collection<InterfaceRef> all = engine.snapshot().state().attachments().keySet();
-      Wish nothing =
-          new Wish(engine.planWithout(all), engine.history().ready(List.of()), Renames.NONE);
+      Wish nothing = Wish.nothing(engine.planWithout(all), engine.history().ready(List.of()));
       return new Restoration(Optional.empty(), nothing, List.of());
     }
     Texts texts = engine.history().ready(sources);

@@ -55,12 +55,12 @@ final class RollbackCommand implements Command {
       if (!dry) {
         Entry.Note note = Undertaking.note(session, "rollback to #" + target, Optional.of(target));
         undertaking.carryOut(note, restoration.wish(), confirmation, false);
-        confirmation.replaceOther();
+        confirmation.replaceOther(target);
       }
     }
     Plan plan = restoration.wish().proposal().plan();
     if (dry) {
-      DiffCommand.show(plan, Obstacles.Fate.REFUSED, format, session);
+      DiffCommand.show(plan, Obstacles.Fate.IN_THE_WAY, format, session);
     } else {
       DiffCommand.showDone(plan, List.of(), format, session);
     }

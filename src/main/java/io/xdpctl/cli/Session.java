@@ -12,6 +12,11 @@ import java.io.PrintStream;
  */
 record Session(PrintStream out, PrintStream err, InputStream in, Terminal terminal, Engine engine) {
 
+  /** For commands that are to be run after this one. */
+  Hints hints() {
+    return Hints.of(engine.root());
+  }
+
   Ink ink() {
     return new Ink(terminal.colour());
   }

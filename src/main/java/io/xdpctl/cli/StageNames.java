@@ -38,7 +38,8 @@ final class StageNames {
                 ? "error: no " + kind + " runs"
                 : "error: " + asked + ": no such " + kind + " runs");
     String hint = asked.isEmpty() || known.isEmpty() ? "" : Nearest.hint(asked, known);
-    session.err().println("hint: " + (hint.isEmpty() ? "see: xdpctl status" : hint));
+    String see = session.hints().in("see: xdpctl status");
+    session.err().println("hint: " + (hint.isEmpty() ? see : hint));
     return ExitStatus.REFUSED;
   }
 }

@@ -1,10 +1,13 @@
 package io.xdpctl.cli;
 
+import io.xdpctl.history.Course;
 import io.xdpctl.history.Entry;
 import io.xdpctl.history.History;
+import io.xdpctl.history.Missing;
 import io.xdpctl.history.Unconfirmed;
 import io.xdpctl.kernel.Refused;
 import io.xdpctl.kernel.Snapshot;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -23,27 +26,32 @@ final class StatusCommand implements Command {
     Format format = Format.of(words);
     Snapshot snapshot = session.engine().snapshot();
     Optional<Unconfirmed> pending = session.engine().history().pending().unconfirmed();
-    Optional<Applied> applied =
-        snapshot.running().isEmpty() ? Optional.empty() : applied(snapshot, session);
+    Course course = session.engine().history().course(snapshot);
+    List<Missing> missing = session.engine().history().missing(course, snapshot);
+    boolean nothing = snapshot.running().isEmpty() && missing.isEmpty();
+    Optional<Applied> applied = nothing ? Optional.empty() : applied(course, session);
     if (format == Format.TABLE) {
       StatusText text = new StatusText(session.ink(), session.terminal().zone());
-      session.out().print(text.of(snapshot));
+      String all = text.of(snapshot) + text.of(missing) + text.of(course);
+      session.out().print(session.hints().in(all));
       applied.ifPresent(one -> session.out().print(one.sentence()));
       pending.ifPresent(one -> session.out().print(Confirmation.sentence(one, session)));
     } else {
       ObjectNode document = StatusDocument.of(snapshot, pending, session.terminal().now());
+      StatusDocument.add(document, missing, course);
       applied.ifPresent(one -> one.write(document.putObject("configuration")));
       session.out().print(format.document(document));
     }
     boolean drift = snapshot.running().values().stream().anyMatch(at -> !at.drift().isEmpty());
-    return drift ? ExitStatus.DIFFERENT : ExitStatus.OK;
+    boolean whole = missing.isEmpty() && course.cutOff().isEmpty();
+    boolean safe = pending.isEmpty() || pending.get().guard().isAlive();
+    return drift || !whole || !safe ? ExitStatus.DIFFERENT : ExitStatus.OK;
   }
 
   /** Empty where what runs was never written down, or was cut off half way. */
-  private static Optional<Applied> applied(Snapshot snapshot, Session session) {
+  private static Optional<Applied> applied(Course course, Session session) {
     History history = session.engine().history();
-    Optional<Entry> entry =
-        history.course(snapshot).runs().filter(latest -> !latest.files().isEmpty());
+    Optional<Entry> entry = course.runs().filter(latest -> !latest.files().isEmpty());
     try {
       return entry.map(latest -> Applied.of(history.sources(latest)));
     } catch (Refused gone) {

@@ -1,11 +1,14 @@
 package io.xdpctl.cli;
 
+import io.xdpctl.history.Course;
+import io.xdpctl.history.Missing;
 import io.xdpctl.history.Unconfirmed;
 import io.xdpctl.kernel.Bpf.ProgramInfo;
 import io.xdpctl.kernel.Running;
 import io.xdpctl.kernel.Snapshot;
 import io.xdpctl.state.Attachment;
 import io.xdpctl.state.InterfaceRef;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,6 +30,13 @@ final class StatusDocument {
     node.put("back", pending.back());
     node.put("millisecondsLeft", pending.millisecondsLeft(now));
     node.put("guarded", pending.guard().isAlive());
+  }
+
+  /** What the history says that there should be, and is not. */
+  static void add(ObjectNode document, List<Missing> missing, Course course) {
+    ArrayNode interfaces = document.putArray("missing");
+    missing.forEach(one -> Tree.at(one.ref(), interfaces.addObject()).put("drift", one.sentence()));
+    course.cutOff().ifPresent(entry -> document.put("cutOff", entry.number()));
   }
 
   static ObjectNode of(Snapshot snapshot) {

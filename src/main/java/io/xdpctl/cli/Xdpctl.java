@@ -96,6 +96,7 @@ public final class Xdpctl {
       refuseUnknown(line, args);
       ParseResult top = line.parseArgs(args);
       ParseResult words = top.hasSubcommand() ? top.subcommand() : top;
+      complaint = new Complaint(err, debug, Hints.of(root(top, words)));
       if (words.commandSpec().name().equals(HELP)) {
         return help(line, words);
       }
@@ -166,13 +167,16 @@ public final class Xdpctl {
   }
 
   private Session session(ParseResult top, ParseResult words) {
-    String fallback = System.getenv().getOrDefault("XDPCTL_ROOT", Engine.DEFAULT_ROOT);
-    String root = Words.text(words, "--root", Words.text(top, "--root", fallback));
+    String root = root(top, words);
     if (!root.startsWith("/")) {
       throw new ParameterException(
           words.commandSpec().commandLine(), "--root " + root + ": is not an absolute path");
     }
     Consumer<String> progress = Progress.of(terminal, err);
     return new Session(out, err, in, terminal, new Engine(root, progress));
+  }
+
+  private static String root(ParseResult top, ParseResult words) {
+    return Words.text(words, "--root", Words.text(top, "--root", Hints.usual()));
   }
 }

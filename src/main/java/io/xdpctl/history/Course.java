@@ -12,23 +12,33 @@ import java.util.Optional;
  * @param entries newest first
  * @param runs the entry that tells of what runs
  * @param cutOff the one whose apply was cut off half way, in place of {@code runs}
+ * @param unlinked the one that is pinned, in place of both: its links were taken away, or it was
+ *     killed before it had any
  * @param nothing whether nothing runs
  */
 public record Course(
-    List<Entry> entries, Optional<Entry> runs, Optional<Entry> cutOff, boolean nothing) {
+    List<Entry> entries,
+    Optional<Entry> runs,
+    Optional<Entry> cutOff,
+    Optional<Entry> unlinked,
+    boolean nothing) {
 
   static Course of(List<Entry> entries, Snapshot snapshot) {
     boolean nothing = snapshot.running().values().stream().noneMatch(Running::isLinked);
     for (Entry entry : entries) {
       Step.Reach reach = entry.step().reach(entry.number(), snapshot);
       if (reach == Step.Reach.DONE) {
-        return new Course(entries, Optional.of(entry), Optional.empty(), nothing);
+        return new Course(entries, Optional.of(entry), Optional.empty(), Optional.empty(), nothing);
       }
       if (reach == Step.Reach.CUT_OFF) {
-        return new Course(entries, Optional.empty(), Optional.of(entry), nothing);
+        return new Course(entries, Optional.empty(), Optional.of(entry), Optional.empty(), nothing);
       }
     }
-    return new Course(entries, Optional.empty(), Optional.empty(), nothing);
+    Optional<Entry> unlinked =
+        entries.stream()
+            .filter(entry -> entry.step().isPinned(entry.number(), snapshot))
+            .findFirst();
+    return new Course(entries, Optional.empty(), Optional.empty(), unlinked, nothing);
   }
 
   /**
@@ -54,36 +64,42 @@ public record Course(
   }
 
   /**
-   * One step back from what runs; again, and it is one step more. Back from what was cut off is
-   * what ran before it; 0 for nothing.
+   * One step back from what runs, to something else; again, and it is one step more. Back from what
+   * was cut off, or lost its links, is what ran before it; 0 for nothing.
    *
    * @throws Refused when there is none
    */
   public int before() {
-    if (cutOff.isPresent()) {
-      return cutOff.get().step().from();
+    if (broken().isPresent()) {
+      return broken().get().step().from();
     }
     return runs.flatMap(
             here ->
                 entries.stream()
                     .filter(entry -> entry.number() < here.position() && entry.step().whole())
+                    .filter(entry -> !entry.sameTexts(here))
                     .findFirst())
         .map(Entry::number)
         .orElseThrow(
             () ->
                 new Refused(
                     "rollback: the history has no configuration before",
-                    "see: xdpctl history; xdpctl delete --all removes what runs"));
+                    "see: xdpctl history"
+                        + (nothing ? "" : "; xdpctl delete --all removes what runs")));
+  }
+
+  private Optional<Entry> broken() {
+    return cutOff.or(() -> unlinked);
   }
 
   /** What an entry that is made now comes from. */
   int from() {
-    return runs.map(Entry::number).or(() -> cutOff.map(entry -> entry.step().from())).orElse(0);
+    return runs.map(Entry::number).or(() -> broken().map(entry -> entry.step().from())).orElse(0);
   }
 
   /** The entry whose texts are applied, whole or not. */
   Optional<Entry> latest() {
-    return runs.or(() -> cutOff);
+    return runs.or(this::broken);
   }
 
   private static int number(Optional<Entry> entry) {

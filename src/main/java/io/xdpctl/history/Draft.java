@@ -8,6 +8,7 @@ import java.util.List;
  * What is to be written down.
  *
  * @param texts of what will run; empty for nothing
+ * @param interfaces all that the texts name
  * @param changed interfaces that get a manifest that names the entry
  * @param removed interfaces where something of ours runs that goes
  */
@@ -15,5 +16,6 @@ public record Draft(
     Entry.Note note,
     Texts texts,
     Renames renames,
+    List<InterfaceRef> interfaces,
     List<InterfaceRef> changed,
     List<InterfaceRef> removed) {}

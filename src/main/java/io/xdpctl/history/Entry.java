@@ -1,6 +1,7 @@
 package io.xdpctl.history;
 
 import io.xdpctl.config.SourceFile;
+import io.xdpctl.state.InterfaceRef;
 import io.xdpctl.state.Renames;
 import java.util.List;
 import java.util.Optional;
@@ -14,10 +15,18 @@ import java.util.Optional;
  * @param files empty where nothing was to run
  * @param step what it changed
  * @param renames of stages, as its configuration tells them
+ * @param interfaces all that its configuration names, also those that were not there
  */
-public record Entry(int number, Note note, List<Kept> files, Step step, Renames renames) {
+public record Entry(
+    int number,
+    Note note,
+    List<Kept> files,
+    Step step,
+    Renames renames,
+    List<InterfaceRef> interfaces) {
   public Entry {
     files = List.copyOf(files);
+    interfaces = List.copyOf(interfaces);
   }
 
   /**
@@ -40,7 +49,19 @@ public record Entry(int number, Note note, List<Kept> files, Step step, Renames 
     return note.restores().orElse(number);
   }
 
+  /** Whether two tell of the same texts, whatever the files were called. */
+  boolean sameTexts(Entry other) {
+    return texts().equals(other.texts());
+  }
+
+  private List<String> texts() {
+    return files.stream()
+        .filter(file -> file.kind() != SourceFile.Kind.ORIGIN)
+        .map(Kept::digest)
+        .toList();
+  }
+
   Entry with(Step other) {
-    return new Entry(number, note, files, other, renames);
+    return new Entry(number, note, files, other, renames, interfaces);
   }
 }

@@ -34,6 +34,7 @@ final class EntryCodec {
     to.put("from", entry.step().from()).put("whole", entry.step().whole());
     write(to.putArray("changed"), entry.step().changed());
     write(to.putArray("removed"), entry.step().removed());
+    write(to.putArray("interfaces"), entry.interfaces());
     ObjectNode renames = to.putObject("renames");
     entry.renames().byPipeline().forEach((name, stages) -> write(renames.putObject(name), stages));
     return JSON.writeValueAsBytes(to);
@@ -79,7 +80,8 @@ final class EntryCodec {
         note,
         from.path("files").values().stream().map(EntryCodec::file).toList(),
         step,
-        renames(from.path("renames")));
+        renames(from.path("renames")),
+        refs(from.path("interfaces")));
   }
 
   private static Entry.Kept file(JsonNode from) {

@@ -86,6 +86,11 @@ public final class History {
     return Course.of(entries(), snapshot);
   }
 
+  /** Interfaces of the configuration that have nothing of ours. */
+  public List<Missing> missing(Course course, Snapshot snapshot) {
+    return Missing.of(bpf, course.latest(), snapshot);
+  }
+
   public Optional<Entry> entry(int number) {
     return read(number);
   }
@@ -129,7 +134,7 @@ public final class History {
     Optional<Entry> same =
         course.latest().filter(entry -> entry.files().equals(draft.texts().named()));
     int next = numbers().stream().findFirst().orElse(0) + 1;
-    course.runs().ifPresent(runs -> forgetSince(runs.number()));
+    course.runs().or(course::unlinked).ifPresent(entry -> forgetSince(entry.number()));
     if (same.isPresent()) {
       return new Begun(same.get().number(), false);
     }
@@ -137,7 +142,8 @@ public final class History {
     bpf.makeDirectories(texts());
     course.cutOff().ifPresent(entry -> write(entry.with(entry.step().cutOff())));
     Step step = new Step(course.from(), draft.changed(), draft.removed(), true);
-    write(new Entry(next, draft.note(), keep(draft.texts()), step, draft.renames()));
+    List<Entry.Kept> files = keep(draft.texts());
+    write(new Entry(next, draft.note(), files, step, draft.renames(), draft.interfaces()));
     forget();
     return new Begun(next, true);
   }
@@ -204,6 +210,7 @@ public final class History {
         throw mountPoint;
       }
     }
+    bpf.unmountBpffs(root);
   }
 
   /** What waits to be confirmed. */

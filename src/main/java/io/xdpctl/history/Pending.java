@@ -47,12 +47,22 @@ public final class Pending {
     bpf.remove(path() + "-new");
   }
 
-  /** It was undone: nobody waits for it any more, and who comes to confirm it is told. */
-  public void lapse() {
-    if (unconfirmed().isPresent()) {
-      bpf.rename(path(), lapsedPath());
-    }
+  /**
+   * It was undone: nobody waits for it any more, and who comes to confirm it is told.
+   *
+   * @param back number of the entry that was gone back to; 0 for nothing
+   */
+  public void lapse(int back) {
+    unconfirmed().ifPresent(wish -> lapse(wish, back));
     settle();
+  }
+
+  private void lapse(Unconfirmed wish, int back) {
+    if (wish.back() == back) {
+      bpf.rename(path(), lapsedPath()); // needs no memory
+    } else {
+      pinned.replace("lapsed", EntryCodec.encode(wish.takenBackTo(back)), lapsedPath());
+    }
   }
 
   /** What was undone, as long as nothing was applied since. */
@@ -62,13 +72,18 @@ public final class Pending {
 
   public void forgetLapsed() {
     bpf.remove(lapsedPath());
+    bpf.remove(lapsedPath() + "-new");
   }
 
-  /** What must not change now: somebody may go back to it. */
-  public void refuseUnconfirmed() {
+  /**
+   * What must not change now: somebody may go back to it.
+   *
+   * @param command that would change it
+   */
+  public void refuseUnconfirmed(String command) {
     if (unconfirmed().isPresent()) {
       throw new Refused(
-          "apply: what was applied last is not confirmed yet",
+          command + ": what was applied last is not confirmed yet",
           "xdpctl confirm keeps it, xdpctl rollback goes back");
     }
   }

@@ -36,10 +36,19 @@ public record Step(
     return there + gone == 0 ? Reach.NOT_BEGUN : Reach.CUT_OFF;
   }
 
+  /** Whether all that it changed is still pinned, though nothing of it may have a link. */
+  boolean isPinned(int number, Snapshot snapshot) {
+    return !changed.isEmpty() && changed.stream().allMatch(ref -> tells(snapshot, ref, number));
+  }
+
+  private static boolean tells(Snapshot snapshot, InterfaceRef ref, int number) {
+    Running running = snapshot.running().get(ref);
+    return running != null && running.manifest().entry() == number;
+  }
+
   /** What was pinned, but never had a link, does not run. */
   private static boolean names(Snapshot snapshot, InterfaceRef ref, int number) {
-    Running running = snapshot.running().get(ref);
-    return running != null && running.isLinked() && running.manifest().entry() == number;
+    return tells(snapshot, ref, number) && snapshot.running().get(ref).isLinked();
   }
 
   private static boolean runs(Snapshot snapshot, InterfaceRef ref) {

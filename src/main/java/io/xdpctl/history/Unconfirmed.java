@@ -34,6 +34,11 @@ public record Unconfirmed(
     return new Unconfirmed(id, back, now + lasts, lasts, guard, Optional.empty());
   }
 
+  /** Somebody went back, maybe further than the guard would have. */
+  Unconfirmed takenBackTo(int number) {
+    return new Unconfirmed(id, number, deadline, lasts, guard, applies);
+  }
+
   /** Another process does it. */
   public Unconfirmed guardedBy(Incarnation other) {
     return new Unconfirmed(id, back, deadline, lasts, other, applies);

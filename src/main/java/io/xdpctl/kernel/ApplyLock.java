@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Held while an apply plans and runs (I1); the kernel lets go of it when the process dies (I8).
@@ -20,6 +21,7 @@ import java.time.Duration;
  */
 public final class ApplyLock implements AutoCloseable {
   private static final Path USUAL = Path.of("/run/xdpctl/lock");
+  private static final String MAIN = "io.xdpctl.cli.Xdpctl";
   private static final long PAUSE_MILLISECONDS = 50;
 
   /** More than a process number has digits. */
@@ -88,7 +90,29 @@ public final class ApplyLock implements AutoCloseable {
     ByteBuffer text = ByteBuffer.allocate(OWNER_BYTES);
     int bytes = file.read(text, 0);
     String owner = new String(text.array(), 0, Math.max(0, bytes), StandardCharsets.US_ASCII);
-    return owner.strip().matches("[0-9]+") ? " (pid " + owner.strip() + ")" : "";
+    String pid = owner.strip();
+    return pid.matches("[0-9]+") ? " (pid " + pid + command(Long.parseLong(pid)) + ")" : "";
+  }
+
+  /** Its words tell which root it is at, for the lock is that of all roots. */
+  private static String command(long pid) {
+    return ProcessHandle.of(pid)
+        .flatMap(process -> process.info().arguments())
+        .map(ApplyLock::words)
+        .orElse("");
+  }
+
+  /**
+   * @param arguments those of a java that runs xdpctl; of anything else nothing is said
+   */
+  static String words(String... arguments) {
+    for (int i = 0; i < arguments.length; i++) {
+      if (arguments[i].endsWith("xdpctl.jar") || arguments[i].equals(MAIN)) {
+        String words = String.join(" ", List.of(arguments).subList(i + 1, arguments.length));
+        return ": xdpctl " + words;
+      }
+    }
+    return "";
   }
 
   private static Refused taken(String owner, Duration wait) {

@@ -192,6 +192,12 @@ public interface Bpf extends Networking {
    */
   void mountBpffs(String path);
 
+  /**
+   * Takes back what {@link #mountBpffs} has made for the path since this process began, where
+   * nothing lies in it. What was mounted at /sys/fs/bpf stays: others find it there by now.
+   */
+  void unmountBpffs(String path);
+
   /** Names in a directory of a bpffs, sorted; empty when there is no such directory. */
   List<String> list(String path);
 

@@ -137,9 +137,21 @@ public final class Brought {
   }
 
   private SlotFigures live(Descriptors open, String generation, String map) {
-    return open.find(pins.map(ref, generation, map))
+    return find(open, generation, map)
         .map(found -> SlotFigures.of(bpf, found))
         .orElseGet(SlotFigures::new);
+  }
+
+  /** By its pin, or where that is gone, by the program as long as that is pinned. */
+  private Optional<Integer> find(Descriptors open, String generation, String map) {
+    Optional<Integer> pinned = open.find(pins.map(ref, generation, map));
+    if (pinned.isPresent()) {
+      return pinned;
+    }
+    Generation whole = Generation.read(bpf, pins, ref, generation);
+    return whole.program().id() == 0
+        ? Optional.empty()
+        : new ProgramMaps(bpf, pins, ref, whole).withoutPin(map).map(open::add);
   }
 
   /** The slots of the older program's maps, as slots of the newer one's. */
@@ -207,7 +219,7 @@ public final class Brought {
     private RuleNumbers numbers(String generation, Manifest manifest, String list) {
       ListRecord recorded = manifest.lists().get(list);
       return Optional.ofNullable(recorded)
-          .flatMap(one -> open.find(pins.map(ref, generation, one.map().name())))
+          .flatMap(one -> find(open, generation, one.map().name()))
           .flatMap(outer -> new Images(bpf).find(outer).image())
           .map(ListImage::numbers)
           .orElse(RuleNumbers.inOrder(PrefixSet.EMPTY, ListLayout.EMPTY));

@@ -9,6 +9,8 @@ import io.xdpctl.state.StageState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** How the kernel differs from what was applied, in sentences. */
 final class Drift {
@@ -32,6 +34,17 @@ final class Drift {
       targets(out, before, now);
     }
     return out;
+  }
+
+  /** Of the program's own maps; what its lists lack, their reader says. */
+  static void unpinned(List<String> out, Manifest manifest, GenerationMaps maps) {
+    Set<String> lists = new TreeSet<>();
+    manifest.lists().values().forEach(list -> lists.add(list.map().name()));
+    for (String name : maps.unpinned()) {
+      if (!lists.contains(name)) {
+        out.add("map " + name + ": its pin is missing");
+      }
+    }
   }
 
   private static void map(List<String> out, MapSpec applied, MapSpec real) {

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
  *
  * @param name empty when it may not be looked at
  * @param links ids of the links that attach it; empty when it came by netlink
+ * @param root where xdpctl keeps it, one other than this; empty for a stranger's
  * @param formerly what the interface was called when xdpctl attached it; empty for a stranger's
  */
 public record Foreign(
@@ -19,6 +20,7 @@ public record Foreign(
     String name,
     Mode mode,
     List<Integer> links,
+    Optional<String> root,
     Optional<InterfaceRef> formerly) {
   public Foreign {
     links = List.copyOf(links);
@@ -37,8 +39,8 @@ public record Foreign(
           .formatted(programId, called, formerly.get());
     }
     String by = links.isEmpty() ? "" : ", by " + words("link ");
-    return "program %d%s of somebody else runs there in %s mode%s"
-        .formatted(programId, called, mode.word(), by);
+    return "program %d%s of %s runs there in %s mode%s"
+        .formatted(programId, called, owner(), mode.word(), by);
   }
 
   /** {@code program 57 (xdp_dispatcher) of somebody else, which ran in native mode}. */
@@ -48,6 +50,10 @@ public record Foreign(
         .formatted(programId, called, mode.word());
   }
 
+  private String owner() {
+    return root.map(other -> "xdpctl with --root " + other).orElse("somebody else");
+  }
+
   /** What an apply would do about it. */
   public String consequence() {
     return isReplaceable()
@@ -55,9 +61,14 @@ public record Foreign(
         : "apply would refuse, also with --replace-foreign; " + hint();
   }
 
-  String hint() {
+  /** What there is to do about it, for whoever has no {@code --replace-foreign}. */
+  public String hint() {
     if (formerly.isPresent()) {
       return "give it its name back, or: xdpctl delete --all, and apply again";
+    }
+    if (root.isPresent()) {
+      return "apply with that root, or take it away there first: xdpctl --root %s delete -f FILE"
+          .formatted(root.get());
     }
     if (!links.isEmpty()) {
       // The kernel tells the ifindex of a link and not its namespace: it may be somebody else's.
@@ -66,7 +77,12 @@ public record Foreign(
     }
     String ip = ref.netns().isEmpty() ? "ip" : "ip -n " + ref.netns();
     String off = mode == Mode.GENERIC ? " xdpgeneric off" : " xdp off";
-    return "detach it: " + ip + " link set dev " + ref.name() + off + ", or --replace-foreign";
+    return "detach it: "
+        + ip
+        + " link set dev "
+        + ref.name()
+        + off
+        + ", or apply with --replace-foreign";
   }
 
   private String words(String before) {

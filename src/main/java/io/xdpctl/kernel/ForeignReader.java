@@ -7,6 +7,7 @@ import io.xdpctl.state.InterfaceRef;
 import io.xdpctl.state.Mode;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -50,7 +51,15 @@ public final class ForeignReader {
     String name = bpf.findProgram(id).map(Bpf.ProgramInfo::name).orElse("");
     Mode mode = attached.mode().orElse(Mode.NATIVE);
     List<Integer> links = bpf.findLinks(id, ifindex);
-    return Optional.of(new Foreign(ref, id, name, mode, links, formerly(ref, links)));
+    return Optional.of(
+        new Foreign(ref, id, name, mode, links, elsewhere(links), formerly(ref, links)));
+  }
+
+  /** Another root of xdpctl that keeps one of these links. */
+  private Optional<String> elsewhere(List<Integer> links) {
+    return links.isEmpty()
+        ? Optional.empty()
+        : new OtherRoots(bpf, pins.root()).keeperOf(Set.copyOf(links));
   }
 
   /** The name that our pins know an interface by which somebody has renamed. */

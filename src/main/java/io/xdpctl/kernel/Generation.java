@@ -14,6 +14,12 @@ import java.util.Optional;
 record Generation(String name, boolean live, Bpf.ProgramInfo program, Manifest manifest) {
   private static final Bpf.ProgramInfo NO_PROGRAM = new Bpf.ProgramInfo(0, "", "", 0, List.of(), 0);
 
+  /** The one that was read as running. */
+  static Generation of(Running running) {
+    boolean live = running.program().id() != 0;
+    return new Generation(running.generation(), live, running.program(), running.manifest());
+  }
+
   /** Generations of an interface, newest first. */
   static List<String> names(Bpf bpf, Pins pins, InterfaceRef ref) {
     return bpf.list(pins.directory(ref)).stream()
@@ -64,7 +70,7 @@ record Generation(String name, boolean live, Bpf.ProgramInfo program, Manifest m
     return Optional.empty();
   }
 
-  private static Generation read(Bpf bpf, Pins pins, InterfaceRef ref, String name) {
+  static Generation read(Bpf bpf, Pins pins, InterfaceRef ref, String name) {
     try (Descriptors open = new Descriptors(bpf)) {
       Optional<Integer> program = open.find(pins.program(ref, name));
       Optional<Integer> manifest = open.find(pins.manifest(ref, name));

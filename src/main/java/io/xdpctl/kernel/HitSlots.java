@@ -10,6 +10,7 @@ import io.xdpctl.state.StageState;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.IntStream;
 
@@ -34,7 +35,9 @@ final class HitSlots {
     List<Integer> out = new ArrayList<>();
     for (InterfaceChange change : transaction.plan().interfaces()) {
       SortedMap<String, Legacy> legacies = transaction.legacies(change);
-      for (StageState stage : change.desired().map(Attachment::stages).orElse(List.of())) {
+      // One that is set aside has slots of its own: its list is never edited in place.
+      Optional<Attachment> runs = change.desired().filter(Attachment::runs);
+      for (StageState stage : runs.map(Attachment::stages).orElse(List.of())) {
         for (ListUse use : stage.lists()) {
           Legacy legacy = legacies.get(use.hits());
           if (use.list().equals(list) && legacy != null && legacy.isReused()) {

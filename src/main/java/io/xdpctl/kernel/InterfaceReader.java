@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -34,7 +35,8 @@ final class InterfaceReader {
     Optional<Integer> link = new LinkPin(bpf, pins, ref).find(open);
     if (link.isEmpty()) {
       // Without its link a whole generation runs no more, but has counters that can go on (I5).
-      return Generation.whole(bpf, pins, ref).map(kept -> read(ref, LinkState.UNPINNED, kept));
+      LinkState unpinned = LinkState.unpinned(namespaces, ref);
+      return Generation.whole(bpf, pins, ref).map(kept -> read(ref, unpinned, kept));
     }
     LinkState state = LinkState.read(bpf, namespaces, ref, link.get());
     return Optional.of(read(ref, state, Generation.find(bpf, pins, ref, state.programId())));
@@ -61,13 +63,14 @@ final class InterfaceReader {
                       "apply: cut off, or under way, before this interface: " + name + " waits"));
     }
     drift.addAll(Strangers.of(bpf, pins, ref));
-    Map<String, PinnedMap> maps = maps(ref, generation);
+    GenerationMaps maps = maps(ref, generation);
     Attachment attachment = attachment(ref, state, generation, maps);
     if (generation.manifest().isKnown()) {
       // A redirect by route leads to every interface; those that are gone by now went out of its
       // map with them, and nobody is to blame.
       Attachment applied = generation.manifest().attachment();
       drift.addAll(Drift.between(Present.exits(namespaces, ref, applied), attachment));
+      Drift.unpinned(drift, generation.manifest(), maps);
     }
     return new InterfaceReading(ref, attachment, state, generation, maps, foreign, drift);
   }
@@ -76,17 +79,27 @@ final class InterfaceReader {
     return new ForeignReader(bpf, pins, namespaces).at(ref);
   }
 
-  private Map<String, PinnedMap> maps(InterfaceRef ref, Generation generation) {
+  private GenerationMaps maps(InterfaceRef ref, Generation generation) {
     Map<String, PinnedMap> out = new TreeMap<>();
+    Set<String> unpinned = new TreeSet<>();
     List<Integer> used = generation.program().mapIds();
     for (String name : names(generation.manifest())) {
-      open.find(pins.map(ref, generation.name(), name))
+      Optional<Integer> pinned = open.find(pins.map(ref, generation.name(), name));
+      if (pinned.isEmpty() && generation.live()) {
+        new ProgramMaps(bpf, pins, ref, generation)
+            .withoutPin(name)
+            .flatMap(map -> PinnedMap.of(bpf, open.add(map), name))
+            .ifPresent(map -> out.put(name, map));
+        unpinned.add(name);
+      }
+      pinned
           .flatMap(map -> PinnedMap.of(bpf, map, name))
           // A pin that somebody put there in place of ours is no map of the program.
           .filter(map -> used.isEmpty() || used.contains(map.id()))
           .ifPresent(map -> out.put(name, map));
     }
-    return out;
+    unpinned.retainAll(out.keySet());
+    return new GenerationMaps(out, unpinned);
   }
 
   /** C names of all maps of a program, its lists' too. */
@@ -100,9 +113,10 @@ final class InterfaceReader {
   }
 
   private Attachment attachment(
-      InterfaceRef ref, LinkState link, Generation generation, Map<String, PinnedMap> maps) {
+      InterfaceRef ref, LinkState link, Generation generation, GenerationMaps maps) {
     Attachment applied = generation.manifest().attachment();
-    Digest ours = generation.live() ? applied.program() : Attachment.UNPINNED;
+    Digest pinned = maps.unpinned().isEmpty() ? applied.program() : Attachment.MAPS_UNPINNED;
+    Digest ours = generation.live() ? pinned : Attachment.UNPINNED;
     Digest program = link.works() ? ours : Attachment.NOTHING;
     Mode mode = link.mode().orElse(applied.mode());
     List<StageState> stages = new ArrayList<>();
@@ -116,7 +130,7 @@ final class InterfaceReader {
         List.copyOf(stages));
   }
 
-  private StageState stage(String netns, StageState applied, Map<String, PinnedMap> maps) {
+  private StageState stage(String netns, StageState applied, GenerationMaps maps) {
     SortedSet<String> targets = new TreeSet<>();
     applied
         .map(MapType.DEVMAP, MapType.DEVMAP_HASH)
@@ -135,7 +149,7 @@ final class InterfaceReader {
         targets);
   }
 
-  private static MapSpec spec(MapSpec applied, Map<String, PinnedMap> maps) {
+  private static MapSpec spec(MapSpec applied, GenerationMaps maps) {
     PinnedMap map = maps.get(applied.name());
     return map == null ? PinnedMap.missing(applied) : map.spec();
   }

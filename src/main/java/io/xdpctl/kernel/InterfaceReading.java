@@ -3,13 +3,11 @@ package io.xdpctl.kernel;
 import io.xdpctl.state.Attachment;
 import io.xdpctl.state.InterfaceRef;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * An interface as it was read; its descriptors are open as long as the reading goes on.
  *
- * @param maps by C name, those that are there
  * @param foreign somebody else's program that is there while ours is not
  * @param drift grows when its lists are read
  */
@@ -18,7 +16,7 @@ record InterfaceReading(
     Attachment attachment,
     LinkState link,
     Generation generation,
-    Map<String, PinnedMap> maps,
+    GenerationMaps maps,
     Optional<Foreign> foreign,
     List<String> drift) {
 

@@ -13,14 +13,19 @@ import java.util.Optional;
  */
 record LinkState(int id, int programId, int ifindex, Optional<Mode> mode, String drift) {
 
-  static final LinkState UNPINNED =
-      new LinkState(0, 0, 0, Optional.empty(), "link: its pin is missing");
+  static final String GONE = "interface: is gone";
+
+  /** Without a pin. */
+  static LinkState unpinned(Namespaces namespaces, InterfaceRef ref) {
+    String drift = namespaces.ifindex(ref) == 0 ? GONE : "link: its pin is missing";
+    return new LinkState(0, 0, 0, Optional.empty(), drift);
+  }
 
   static LinkState read(Bpf bpf, Namespaces namespaces, InterfaceRef ref, int link) {
     Bpf.LinkInfo info = bpf.linkInfo(link);
     int ifindex = namespaces.ifindex(ref);
     if (ifindex == 0) {
-      return broken(info, "interface: is gone");
+      return broken(info, GONE);
     }
     if (info.ifindex() == 0) {
       return broken(info, "link: detached by somebody else, or the interface was made anew");
@@ -42,5 +47,10 @@ record LinkState(int id, int programId, int ifindex, Optional<Mode> mode, String
 
   boolean works() {
     return mode.isPresent();
+  }
+
+  /** Whether there is no interface of that name: it may come back, for what it has here. */
+  boolean isGone() {
+    return drift.equals(GONE);
   }
 }

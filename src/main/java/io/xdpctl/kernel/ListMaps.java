@@ -9,6 +9,7 @@ import io.xdpctl.plan.ListNumbers;
 import io.xdpctl.plan.Stages;
 import io.xdpctl.state.InterfaceRef;
 import io.xdpctl.state.ListState;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -127,12 +128,15 @@ final class ListMaps {
     return new Image(descriptor, bpf.mapInfo(descriptor).id());
   }
 
-  /** Any interface that has the list: they all read the same map, or the list is built anew. */
+  /**
+   * Any interface that has the list: they all read the same map, or the list is built anew. Only
+   * those that are gone may have another one, see {@link ListsReader}.
+   */
   private InterfaceRef user(String list) {
     return transaction.before().state().attachments().entrySet().stream()
         .filter(entry -> Stages.lists(entry.getValue()).contains(list))
         .map(Map.Entry::getKey)
-        .findFirst()
+        .min(Comparator.comparing(ref -> transaction.namespaces().ifindex(ref) == 0))
         .orElseThrow();
   }
 

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -34,9 +35,35 @@ final class ListsReader {
   /** Adds what drifted to each interface's reading. */
   SortedMap<String, ListState> read() {
     for (InterfaceReading reading : readings) {
-      reading.generation().manifest().lists().forEach((name, list) -> read(reading, name, list));
+      if (!reading.link().isGone()) {
+        read(reading);
+      }
+    }
+    Set<String> served = Set.copyOf(lists.keySet());
+    for (InterfaceReading reading : readings) {
+      if (reading.link().isGone()) {
+        readGone(reading, served);
+      }
     }
     return lists;
+  }
+
+  private void read(InterfaceReading reading) {
+    reading.generation().manifest().lists().forEach((name, list) -> read(reading, name, list));
+  }
+
+  /** An interface that is gone has no say in lists that others read: its own wait for it. */
+  private void readGone(InterfaceReading reading, Set<String> served) {
+    reading
+        .generation()
+        .manifest()
+        .lists()
+        .forEach(
+            (name, list) -> {
+              if (!served.contains(name)) {
+                read(reading, name, list);
+              }
+            });
   }
 
   /** The images of the lists that serve, once they are read. */
@@ -52,6 +79,9 @@ final class ListsReader {
       reading.drift().add("list " + name + ": the pin of its map is missing");
       broken(name, list, CidrList.EMPTY, ListLayout.EMPTY);
       return;
+    }
+    if (reading.maps().unpinned().contains(list.map().name())) {
+      reading.drift().add("list " + name + ": the pin of its map is missing");
     }
     Images.Found now = seen.computeIfAbsent(outer.id(), any -> images.find(outer.descriptor()));
     CidrList content = now.image().map(ListImage::list).orElse(CidrList.EMPTY);

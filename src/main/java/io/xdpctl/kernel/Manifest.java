@@ -7,6 +7,7 @@ import io.xdpctl.state.MapType;
 import io.xdpctl.state.Mode;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -65,6 +66,22 @@ public record Manifest(
             totals,
             List.of());
     return new Manifest(0, "", "", attachment, new TreeMap<>(), Ancestry.NONE, "");
+  }
+
+  /** Whether there is none, or none that can be read. */
+  public boolean isMissing() {
+    return format == 0;
+  }
+
+  /** That names are asked of it which nothing else keeps. */
+  public static KernelError gone() {
+    return new KernelError(
+        "manifest",
+        "open",
+        Errno.ENOENT,
+        "it is gone, and nothing else tells which pipeline runs and what its maps count",
+        Optional.of("an apply makes all of it anew, and counters start from zero"),
+        "");
   }
 
   boolean isKnown() {

@@ -44,7 +44,7 @@ public final class NotAsAsked extends RuntimeException {
 
   /** Part of what was asked is done, and the rest cannot be. */
   public static NotAsAsked incomplete(String message, String hint) {
-    return new NotAsAsked(message, Optional.of(hint), null);
+    return new NotAsAsked(message, Optional.of(hint).filter(text -> !text.isEmpty()), null);
   }
 
   /** The same, and it names the programs of others that made way before it came to that (I6). */

@@ -5,6 +5,7 @@ import io.xdpctl.state.HostState;
 import io.xdpctl.state.InterfaceRef;
 import io.xdpctl.state.MapType;
 import io.xdpctl.state.StageState;
+import java.util.Collection;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -17,11 +18,14 @@ public record Present(Bpf bpf) {
 
   /** Attachments whose interface or namespace is not there. */
   public SortedSet<InterfaceRef> missing(HostState state) {
+    return missing(state.attachments().keySet());
+  }
+
+  /** Those whose interface or namespace is not there. */
+  public SortedSet<InterfaceRef> missing(Collection<InterfaceRef> refs) {
     Namespaces namespaces = new Namespaces(bpf);
     SortedSet<InterfaceRef> out = new TreeSet<>();
-    state.attachments().keySet().stream()
-        .filter(ref -> namespaces.ifindex(ref) == 0)
-        .forEach(out::add);
+    refs.stream().filter(ref -> namespaces.ifindex(ref) == 0).forEach(out::add);
     return out;
   }
 
@@ -40,7 +44,8 @@ public record Present(Bpf bpf) {
     SortedMap<InterfaceRef, Attachment> out = new TreeMap<>();
     state
         .attachments()
-        .forEach((ref, at) -> out.put(ref, only(at, names(namespaces, ref), stages)));
+        .forEach(
+            (ref, at) -> out.put(ref, at.runs() ? only(at, names(namespaces, ref), stages) : at));
     return new HostState(out, state.lists());
   }
 

@@ -24,13 +24,17 @@ public final class ProgramMaps {
   private final Bpf bpf;
   private final Pins pins;
   private final InterfaceRef ref;
-  private final Running running;
+  private final Generation generation;
 
   public ProgramMaps(Bpf bpf, String root, InterfaceRef ref, Running running) {
+    this(bpf, new Pins(root), ref, Generation.of(running));
+  }
+
+  ProgramMaps(Bpf bpf, Pins pins, InterfaceRef ref, Generation generation) {
     this.bpf = bpf;
-    this.pins = new Pins(root);
+    this.pins = pins;
     this.ref = ref;
-    this.running = running;
+    this.generation = generation;
   }
 
   /**
@@ -46,9 +50,14 @@ public final class ProgramMaps {
       if (error.errno() != Errno.ENOENT) {
         throw error;
       }
-      try (Descriptors open = new Descriptors(bpf)) {
-        return bpf.openMap(id(map, withoutPin(open)).orElseThrow(() -> gone(map)));
-      }
+      return withoutPin(map).orElseThrow(() -> gone(map));
+    }
+  }
+
+  /** The same of one without a pin; empty when it is not to be told from others without. */
+  Optional<Integer> withoutPin(String map) {
+    try (Descriptors open = new Descriptors(bpf)) {
+      return id(map, withoutPin(open)).map(bpf::openMap);
     }
   }
 
@@ -63,13 +72,13 @@ public final class ProgramMaps {
   }
 
   private String pin(String map) {
-    return pins.map(ref, running.generation(), map);
+    return pins.map(ref, generation.name(), map);
   }
 
   /** Those of the program that no pin leads to; of types that we make. */
   private List<PinnedMap> withoutPin(Descriptors open) {
     Set<Integer> pinned = new TreeSet<>();
-    for (String name : bpf.list(pins.maps(ref, running.generation()))) {
+    for (String name : bpf.list(pins.maps(ref, generation.name()))) {
       open.find(pin(name)).ifPresent(map -> pinned.add(bpf.mapInfo(map).id()));
     }
     List<PinnedMap> out = new ArrayList<>();
@@ -87,8 +96,8 @@ public final class ProgramMaps {
    * be looked for any more. Where it was pinned by nobody, the link has it.
    */
   private Bpf.ProgramInfo program(Descriptors open) {
-    String pin = pins.program(ref, running.generation());
-    if (running.program().id() != 0 || open.find(pin).isPresent()) {
+    String pin = pins.program(ref, generation.name());
+    if (generation.program().id() != 0 || open.find(pin).isPresent()) {
       return bpf.programInfo(open.open(pin));
     }
     int link = open.open(pins.link(ref));
@@ -97,7 +106,7 @@ public final class ProgramMaps {
 
   private Optional<Integer> id(String wanted, List<PinnedMap> all) {
     List<PinnedMap> alike =
-        all.stream().filter(map -> isShaped(map.spec(), running.manifest(), wanted)).toList();
+        all.stream().filter(map -> isShaped(map.spec(), generation.manifest(), wanted)).toList();
     List<PinnedMap> named =
         alike.stream().filter(map -> map.spec().name().equals(brief(wanted))).toList();
     return Stream.of(alike, named)

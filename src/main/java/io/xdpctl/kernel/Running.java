@@ -24,6 +24,11 @@ public record Running(
     drift = List.copyOf(drift);
   }
 
+  /** Whether there is no interface of that name any more. */
+  public boolean isGone() {
+    return drift.contains(LinkState.GONE);
+  }
+
   /** Whether a link is pinned, also one whose interface is gone. */
   public boolean isLinked() {
     return linkId != 0;

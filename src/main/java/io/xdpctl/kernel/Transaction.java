@@ -30,7 +30,8 @@ record Transaction(
 
   /** Opens a map of the generation that runs now. */
   int runningMap(InterfaceRef ref, String name) {
-    return open.open(pins.map(ref, before.running().get(ref).generation(), name));
+    Generation running = Generation.of(before.running().get(ref));
+    return open.add(new ProgramMaps(bpf, pins, ref, running).open(name));
   }
 
   SortedMap<String, Legacy> legacies(InterfaceChange change) {

@@ -1,8 +1,13 @@
 package io.xdpctl.lint;
 
+import io.xdpctl.cidr.AddressDifference;
+import io.xdpctl.cidr.AddressSpace;
+import io.xdpctl.cidr.CidrList;
+import io.xdpctl.pipeline.AddressMatch;
 import io.xdpctl.pipeline.Pipeline;
 import io.xdpctl.pipeline.Stage;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Stages that no packet comes to. */
@@ -33,10 +38,41 @@ final class UnreachableStage implements Rule {
     }
   }
 
+  private static Optional<String> emptyList(Subject subject, Stage stage) {
+    return Subject.matches(stage)
+        .filter(match -> isEmpty(match.content()))
+        .map(AddressMatch::list)
+        .map(
+            list ->
+                "list '"
+                    + list
+                    + "' is empty"
+                    + (subject.written(list).prefixes().size() > 0
+                        ? ": its 'except' cuts out all of its prefixes"
+                        : ""))
+        .findFirst();
+  }
+
+  private static boolean isEmpty(CidrList content) {
+    AddressSpace added = AddressDifference.between(CidrList.EMPTY, content).added();
+    return added.size(false).signum() == 0 && added.size(true).signum() == 0;
+  }
+
   private static Finding finding(Subject subject, Pipeline pipeline, int index) {
     Stage stage = pipeline.stages().get(index);
     Reach reach = subject.reach(pipeline);
     String start = "no packet can come to stage '" + stage.name() + "': ";
+    Optional<String> empty = emptyList(subject, stage);
+    if (empty.isPresent()) {
+      return new Finding(
+          ABOUT.name(),
+          ABOUT.severity(),
+          subject.place(pipeline, stage),
+          start + empty.get(),
+          ABOUT.reason(),
+          "give the list addresses that its 'except' leaves, or take list and stage away",
+          Optional.empty());
+    }
     if (reach.condition(index).isEmpty()) {
       String sentence = start + "none meets its condition";
       return Report.of(ABOUT, subject.place(pipeline, stage), sentence);

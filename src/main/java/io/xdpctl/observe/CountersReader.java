@@ -6,6 +6,7 @@ import io.xdpctl.kernel.Brought;
 import io.xdpctl.kernel.Images;
 import io.xdpctl.kernel.KernelError;
 import io.xdpctl.kernel.ListRecord;
+import io.xdpctl.kernel.Manifest;
 import io.xdpctl.kernel.Pins;
 import io.xdpctl.kernel.ProgramMaps;
 import io.xdpctl.kernel.Running;
@@ -60,6 +61,10 @@ public final class CountersReader {
         .attachments()
         .forEach(
             (ref, at) -> {
+              if (snapshot.running().get(ref).manifest().isMissing()) {
+                unread.put(ref, Manifest.gone());
+                return;
+              }
               try {
                 readings.add(new One(snapshot, ref, everyPrefix).read(at));
               } catch (KernelError error) {

@@ -15,7 +15,8 @@ import java.util.TreeSet;
  *
  * <p>A list that is built anew swaps every program that reads it. The other way round, a list is
  * edited in place only if every program that reads it now stays: an old program must not meet the
- * new list, nor the reverse, because no configuration ever asked for that mixture (I2).
+ * new list, nor the reverse, because no configuration ever asked for that mixture (I2). Nor is the
+ * list of an interface that is set aside: its hits are counted under the numbers that it has (I5).
  */
 record Decisions(SortedMap<InterfaceRef, Action> actions, SortedMap<String, ListChange> lists) {
 
@@ -48,7 +49,7 @@ record Decisions(SortedMap<InterfaceRef, Action> actions, SortedMap<String, List
       return Action.DETACH;
     }
     if (!desired.runs() && desired.equals(running)) {
-      return Action.NONE; // A plan for another interface need not mend this one.
+      return Action.NONE; // A plan for other interfaces need not mend this one.
     }
     if (running == null || !running.runs() || !desired.mode().accepts(running.mode())) {
       return Action.ATTACH;
@@ -84,7 +85,8 @@ record Decisions(SortedMap<InterfaceRef, Action> actions, SortedMap<String, List
         .forEach(
             (ref, attachment) -> {
               Action action = actions.get(ref);
-              if (attachment.runs() && action != Action.NONE && action != Action.ENTRIES) {
+              boolean stays = action == Action.NONE || action == Action.ENTRIES;
+              if (attachment.runs() != stays) {
                 replaced.addAll(Stages.lists(attachment));
               }
             });

@@ -24,4 +24,10 @@ public record InterfaceChange(
     List<String> countersReset,
     SortedMap<String, String> renames,
     Optional<Attachment> running,
-    Optional<Attachment> desired) {}
+    Optional<Attachment> desired) {
+
+  InterfaceChange because(String reason) {
+    return new InterfaceChange(
+        ref, action, List.of(reason), countersKept, countersReset, renames, running, desired);
+  }
+}

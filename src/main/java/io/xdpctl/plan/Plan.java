@@ -8,7 +8,9 @@ import io.xdpctl.state.Renames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -45,6 +47,30 @@ public record Plan(Digest basis, List<InterfaceChange> interfaces, List<ListChan
   public boolean isEmpty() {
     return interfaces.stream().allMatch(change -> change.action() == Action.NONE)
         && lists.stream().allMatch(change -> change.how() == ListChange.How.NONE);
+  }
+
+  /** The same, where somebody detaches for another reason than that a configuration says so. */
+  public Plan detachingBecause(String reason) {
+    List<InterfaceChange> changes =
+        interfaces.stream()
+            .map(one -> one.action() == Action.DETACH ? one.because(reason) : one)
+            .toList();
+    return new Plan(basis, changes, lists);
+  }
+
+  /** What this plan and then a later one did, each interface and list by its first change. */
+  public Plan then(Plan later) {
+    SortedMap<InterfaceRef, InterfaceChange> changes = new TreeMap<>();
+    SortedMap<String, ListChange> edits = new TreeMap<>();
+    for (Plan plan : List.of(later, this)) {
+      plan.interfaces.stream()
+          .filter(one -> one.action() != Action.NONE || !changes.containsKey(one.ref()))
+          .forEach(one -> changes.put(one.ref(), one));
+      plan.lists.stream()
+          .filter(one -> one.how() != ListChange.How.NONE || !edits.containsKey(one.name()))
+          .forEach(one -> edits.put(one.name(), one));
+    }
+    return new Plan(basis, List.copyOf(changes.values()), List.copyOf(edits.values()));
   }
 
   public Optional<ListChange> list(String name) {

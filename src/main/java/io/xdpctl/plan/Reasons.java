@@ -6,6 +6,7 @@ import io.xdpctl.state.MapSpec;
 import io.xdpctl.state.StageState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -47,20 +48,28 @@ final class Reasons {
       out.add("link: no program of xdpctl runs there any more");
     } else if (running.program().equals(Attachment.UNPINNED)) {
       out.add("program: its pin is missing, or another one runs by xdpctl's link");
+    } else if (running.program().equals(Attachment.MAPS_UNPINNED)) {
+      out.add("maps: pins are missing, they are pinned anew");
     }
     if (running.runs() && !desired.mode().accepts(running.mode())) {
       out.add("mode: " + running.mode().word() + " changed to " + desired.mode().word());
       out.add("link: the old one is detached first, packets pass unfiltered for a moment");
     }
-    if (!running.pipeline().equals(desired.pipeline())) {
+    if (running.pipeline().isEmpty()) {
+      out.add("manifest: missing, so nobody knows what runs, and all is made anew");
+      out.add("counters: all start from zero");
+    } else if (!running.pipeline().equals(desired.pipeline())) {
       out.add("pipeline: " + running.pipeline() + " changed to " + desired.pipeline());
       out.add("counters: all start from zero");
     } else if (running.defaultVerdict() != desired.defaultVerdict()) {
-      out.add(
-          "default: changed to "
-              + desired.defaultVerdict().name().toLowerCase(java.util.Locale.ROOT));
+      out.add("default: changed to " + desired.defaultVerdict().name().toLowerCase(Locale.ROOT));
     }
-    map("pipeline " + desired.pipeline(), Optional.of(running.totals()), desired.totals());
+    if (!running.pipeline().isEmpty()) {
+      map("pipeline " + desired.pipeline(), Optional.of(running.totals()), desired.totals());
+    }
+    if (running.pipeline().equals(desired.pipeline()) && !legacies.totals()) {
+      out.add("pipeline " + desired.pipeline() + ": verdicts start from zero");
+    }
   }
 
   private void removedStages() {
@@ -113,7 +122,7 @@ final class Reasons {
     if (before.isEmpty()) {
       out.add(subject + ": map " + after.name() + ": added");
     } else if (before.get().maxEntries() == 0 && after.maxEntries() != 0) {
-      out.add(subject + ": map " + after.name() + ": is missing in the kernel");
+      out.add(subject + ": map " + after.name() + ": its pin is missing, it is made anew");
     } else {
       before
           .get()
@@ -140,6 +149,25 @@ final class Reasons {
       out.add("stage " + stage.name() + ": counters start from zero");
     } else if (stage.lists().stream().anyMatch(use -> fresh(stage, use))) {
       out.add("stage " + stage.name() + ": hits for each prefix start from zero");
+    } else {
+      stage.lists().forEach(use -> lost(stage, use));
+    }
+  }
+
+  /** Hits of prefixes that stay go on; the others' slots are for prefixes that come. */
+  private void lost(StageState stage, ListUse use) {
+    int leave =
+        legacies
+            .hits(stage, use)
+            .filter(legacy -> legacy.runningList().equals(use.list()))
+            .map(legacy -> lists.get(use.list()).removed().size())
+            .orElse(0);
+    if (leave > 0) {
+      String whose =
+          leave == 1
+              ? "the prefix that leaves"
+              : String.format(Locale.ROOT, "the %,d prefixes that leave", leave);
+      out.add("stage " + stage.name() + ": hits of " + whose + " list " + use.list() + " are lost");
     }
   }
 

@@ -34,6 +34,12 @@ public record Attachment(
    */
   public static final Digest UNPINNED = new Digest("unpinned");
 
+  /**
+   * {@link #program} of a running attachment of which maps are there that no pin leads to any more:
+   * the next program takes them, and they are pinned again.
+   */
+  public static final Digest MAPS_UNPINNED = new Digest("maps unpinned");
+
   /** What becomes of a packet that no stage decided. */
   public enum DefaultVerdict {
     PASS,

@@ -111,7 +111,7 @@ class VigilTest {
   void whatWaitsIsConfirmedWhateverLapsedBefore() {
     Pending pending = engine.history().pending();
     pending.await(pinned(Optional.of(DEAD)));
-    pending.lapse();
+    pending.lapse(0);
     assertEquals(ExitStatus.REFUSED, confirm());
     pending.await(pinned(Optional.of(DEAD)));
     assertEquals(ExitStatus.OK, confirm());

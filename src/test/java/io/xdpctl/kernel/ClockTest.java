@@ -61,6 +61,7 @@ class ClockTest {
             history.ready(List.of(source(state.toString()))),
             Renames.NONE,
             List.copyOf(state.attachments().keySet()),
+            List.copyOf(state.attachments().keySet()),
             List.of());
     rig.entry = history.begin(draft, course).number();
     rig.clock = Clock.fixed(Instant.parse(at), ZoneOffset.UTC);

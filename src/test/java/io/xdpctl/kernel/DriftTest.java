@@ -211,17 +211,54 @@ class DriftTest {
   @Test
   void missingPins() {
     String generation = rig.read().running().get(ETH0).generation();
+    FakeMap counters = rig.map(ETH0, "block_counters");
+    FakeMap hits = rig.map(ETH0, "block_source_hits");
     rig.bpf.fs.remove(rig.pins.map(ETH0, generation, "block_counters"));
+    rig.bpf.fs.remove(rig.pins.map(ETH0, generation, "block_source_hits"));
     rig.bpf.fs.remove(rig.pins.map(ETH0, generation, MAP));
+    assertEquals(state.lists(), rig.read().state().lists(), "the program still has it");
+    InterfaceChange change = rig.plan(state).interfaces().get(0);
+    assertEquals(List.of("maps: pins are missing, they are pinned anew"), change.reasons());
+    assertEquals(List.of(), change.countersReset());
     mends(
         Action.SWAP,
         "map block_counters: its pin is missing",
+        "map block_source_hits: its pin is missing",
         "list feeds: the pin of its map is missing");
+    assertEquals(counters, rig.map(ETH0, "block_counters")); // I5
+    assertEquals(hits, rig.map(ETH0, "block_source_hits"));
+  }
+
+  @Test
+  void missingPinsWhateverFails() {
+    boolean failed = true;
+    for (int n = 1; failed; n++) {
+      rig = new Rig(directory);
+      rig.apply(state);
+      FakeMap counters = rig.map(ETH0, "block_counters");
+      rig.bpf.fs.remove(rig.pins.map(ETH0, "g1", "block_counters"));
+      rig.bpf.fs.remove(rig.pins.map(ETH0, "g1", MAP));
+      rig.bpf.faults.dieAt(n);
+      try {
+        rig.apply(state);
+        failed = rig.bpf.faults.operations() >= n;
+      } catch (Faults.Died killed) {
+        rig.bpf.restart();
+        rig.apply(state);
+      }
+      rig.bpf.faults.arm(0, 0);
+      assertEquals(counters, rig.map(ETH0, "block_counters"), "operation " + n);
+      rig.holds(state, "operation " + n);
+    }
   }
 
   @Test
   void missingManifest() {
     rig.bpf.fs.remove(rig.pins.manifest(ETH0, "g1"));
+    List<String> reasons = rig.plan(state).interfaces().get(0).reasons();
+    String why = "manifest: missing, so nobody knows what runs, and all is made anew";
+    assertEquals(why, reasons.get(0));
+    assertFalse(reasons.toString().contains("pipeline: "), reasons.toString());
     mends(Action.SWAP, "manifest: missing, or of another version of xdpctl");
   }
 

@@ -99,6 +99,11 @@ abstract class FakeFiles implements Bpf {
   }
 
   @Override
+  public void unmountBpffs(String path) {
+    step(path, "unmount");
+  }
+
+  @Override
   public List<String> list(String path) {
     step(path, "list");
     return fs.list(path);

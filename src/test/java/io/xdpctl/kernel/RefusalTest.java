@@ -105,6 +105,14 @@ class RefusalTest {
     ApplyLock.take(lock, Duration.ZERO).close();
   }
 
+  /** The lock is that of all roots: what is at its own says which one it is. */
+  @Test
+  void whoHasTheLockIsNamedWithItsRoot() {
+    String[] words = {"-Xlog:disable", "-jar", "/x/xdpctl.jar", "--root", "/sys/fs/bpf/t", "apply"};
+    assertEquals(": xdpctl --root /sys/fs/bpf/t apply", ApplyLock.words(words));
+    assertEquals("", ApplyLock.words("-cp", "x", "io.xdpctl.Other", "apply"));
+  }
+
   @Test
   void whatTheHostHasNoMemoryFor() {
     HostState edited = Examples.firewall("10.0.0.0/8", "192.0.2.0/24");
@@ -174,7 +182,8 @@ class RefusalTest {
             "interface eth0: program 57 (xdp_dispatcher) of somebody else runs there in generic"
                 + " mode");
     assertEquals(
-        Optional.of("detach it: ip link set dev eth0 xdpgeneric off, or --replace-foreign"),
+        Optional.of(
+            "detach it: ip link set dev eth0 xdpgeneric off, or apply with --replace-foreign"),
         refused.hint());
     assertEquals(57, device.program().id());
   }

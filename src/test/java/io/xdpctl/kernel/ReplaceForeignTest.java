@@ -36,7 +36,14 @@ class ReplaceForeignTest {
   void itIsNamedInTheWayOfThePlan() {
     Foreign found = new ForeignReader(rig.bpf, Rig.ROOT).read(rig.plan(state)).get(Examples.ETH0);
     assertEquals(
-        new Foreign(Examples.ETH0, 57, "xdp_dispatcher", Mode.GENERIC, List.of(), Optional.empty()),
+        new Foreign(
+            Examples.ETH0,
+            57,
+            "xdp_dispatcher",
+            Mode.GENERIC,
+            List.of(),
+            Optional.empty(),
+            Optional.empty()),
         found);
   }
 
@@ -70,6 +77,21 @@ class ReplaceForeignTest {
         assertEquals(Mode.GENERIC, device.mode, "operation " + n);
       }
     }
+  }
+
+  /** It would be taken for somebody else's, and whoever does what is said then ends it. */
+  @Test
+  void oneOfAnotherRootIsOurs() {
+    device.foreign = null;
+    device.link = new FakeLink(9, foreign, device);
+    rig.bpf.fs.mount("/sys/fs/bpf/trials/one/interfaces/eth0");
+    rig.bpf.fs.pin(device.link, "/sys/fs/bpf/trials/one/interfaces/eth0/link");
+    Refused refused = assertThrows(Refused.class, () -> rig.apply(state));
+    String who = "program 57 (xdp_dispatcher) of xdpctl with --root /sys/fs/bpf/trials/one runs";
+    assertTrue(refused.getMessage().contains(who), refused.getMessage());
+    String hint = refused.hint().orElseThrow();
+    assertTrue(hint.endsWith("xdpctl --root /sys/fs/bpf/trials/one delete -f FILE"), hint);
+    assertEquals(foreign, device.program());
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,17 +21,24 @@ class BootTest {
 
   private record Ended(int status, String said) {}
 
-  /** With a systemctl that writes its words down. */
   private Ended setup(String... words) throws Exception {
+    List<String> all = new ArrayList<>(List.of("setup"));
+    all.addAll(List.of(words));
+    return xdpctl(all);
+  }
+
+  /** With a systemctl that writes its words down. */
+  private Ended xdpctl(List<String> words) throws Exception {
     Path fake = directory.resolve("systemctl");
     if (!Files.exists(fake)) {
       Files.writeString(fake, "#!/bin/sh\necho \"$*\" >>" + directory + "/calls\n");
       assertTrue(fake.toFile().setExecutable(true));
     }
-    ProcessBuilder builder = new ProcessBuilder(XDPCTL.toString(), "setup");
-    builder.command().addAll(List.of(words));
+    ProcessBuilder builder = new ProcessBuilder(XDPCTL.toString());
+    builder.command().addAll(words);
     builder.environment().merge("PATH", "", (path, none) -> directory + ":" + path);
     builder.environment().put("XDPCTL_UNITS", directory.toString());
+    builder.environment().put("XDPCTL_SYSTEMD", directory.resolve("running").toString());
     Process process = builder.redirectErrorStream(true).start();
     String said = Logins.said(process);
     return new Ended(process.waitFor(), said);
@@ -85,6 +93,32 @@ class BootTest {
     String said = Logins.said(verify);
     assertEquals(0, verify.waitFor(), said);
     assertFalse(said.contains("xdpctl.service"), said);
+  }
+
+  /** Options that all commands take may stand before the name, of this one as well. */
+  @Test
+  void withTheRootBeforeIt() throws Exception {
+    String config = config().toString();
+    Ended ended = xdpctl(List.of("--root", "/sys/fs/bpf/trial", "setup", "boot", config));
+    assertEquals(0, ended.status(), ended.said());
+    String line = "ExecStart=" + XDPCTL + " --root /sys/fs/bpf/trial apply -f " + config;
+    assertTrue(Files.readString(unit()).contains("\n" + line + " --allow"), ended.said());
+  }
+
+  @Test
+  void whereSystemdDoesNotRun() throws Exception {
+    Ended ended = setup("boot", config().toString());
+    assertTrue(ended.said().endsWith("which does not run here now\n"), ended.said());
+    assertFalse(ended.said().contains("systemctl start"), ended.said());
+    assertFalse(calls().contains("daemon-reload"), calls());
+    Files.createDirectory(directory.resolve("running"));
+    ended = setup("boot", config().toString());
+    assertTrue(ended.said().endsWith("systemctl start xdpctl does it now\n"), ended.said());
+    assertTrue(calls().contains("daemon-reload"), calls());
+    setup("noboot");
+    ended = setup("noboot");
+    assertEquals(0, ended.status(), ended.said());
+    assertTrue(ended.said().contains("xdpctl.service: is not there"), ended.said());
   }
 
   @Test

@@ -127,6 +127,13 @@ class ConfirmTest {
       host.ok("apply", "-f", blocks + "", "--confirm", "60s");
       host.ok("rollback");
       assertEquals(3, host.run("confirm").status(), "it was taken back by hand");
+      host.apply(Logins.of(pair, "", "third", false));
+      host.ok("apply", "-f", blocks + "", "--confirm", "60s");
+      Host.Run delete = host.run("delete", "-f", blocks + "");
+      assertTrue(delete.err().startsWith("error: delete: what was applied"), delete.err());
+      host.ok("rollback", "--to", "1");
+      late = host.run("confirm");
+      assertTrue(late.err().startsWith(back + " of the history"), late.err());
     }
   }
 

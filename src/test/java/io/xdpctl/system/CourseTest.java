@@ -58,6 +58,51 @@ class CourseTest {
     }
   }
 
+  /** The same files once more are no entry, and no step back. */
+  @Test
+  void mendingIsNoNews() throws Exception {
+    try (Host host = new Host()) {
+      Pair pair = Pair.in(host.lab);
+      host.apply(Logins.config(pair, true));
+      host.apply(Logins.config(pair, false));
+      Files.delete(host.root.resolve("interfaces/eth0@" + pair.host().netns() + "/link"));
+      assertEquals(1, host.run("status").status());
+      host.apply(Logins.config(pair, false));
+      assertEquals(2, history(host).size());
+      assertTrue(host.ok("rollback", "--dry-run").contains("stage block: added"));
+      host.ok("rollback");
+      assertFalse(Logins.answers(pair));
+    }
+  }
+
+  @Test
+  void anEntryLikeTheOneThatRunsIsNoStepBack() throws Exception {
+    try (Host host = new Host()) {
+      Pair pair = Pair.in(host.lab);
+      host.apply(Logins.config(pair, true));
+      host.apply(Logins.config(pair, false));
+      Path elsewhere = file(Logins.config(pair, false));
+      host.ok("apply", "-f", elsewhere + ""); // the same text by another name
+      host.ok("rollback");
+      assertFalse(Logins.answers(pair));
+    }
+  }
+
+  @Test
+  void nothingIsNothingToDelete() throws Exception {
+    try (Host host = new Host()) {
+      Host.Run refused = host.run("rollback");
+      assertEquals(3, refused.status(), refused.out());
+      assertFalse(refused.err().contains("delete --all"), refused.err());
+      Pair pair = Pair.in(host.lab);
+      host.apply(Logins.config(pair, true));
+      String said = host.ok("delete", "--all");
+      assertTrue(said.contains("    interface: delete takes it away\n"), said);
+      assertFalse(said.contains("configuration"), said);
+      assertTrue(host.ok("history").contains("or since 'delete --all'"));
+    }
+  }
+
   /** What never came to run is nothing to go back to. */
   @Test
   void killedRightBeforeTheSwap() throws Exception {
@@ -81,6 +126,10 @@ class CourseTest {
       second(host, pair);
       host.apply(Logins.of(pair, also(pair), "all", false));
       dies(host, "before updateLink 2", file(Logins.of(pair, also(pair), "all", true)));
+      assertTrue(host.ok("history").contains(" (cut off)"));
+      Host.Run status = host.run("status");
+      assertEquals(1, status.status(), status.out());
+      assertTrue(status.out().contains("#2 of the history runs in part only"), status.out());
       Path other = file(Logins.of(pair, also(pair), "other", true));
       Host.Run refused = host.run("apply", "-f", other + "", "--confirm", "9s");
       assertEquals(3, refused.status(), refused.out());

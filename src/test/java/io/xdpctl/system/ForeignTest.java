@@ -5,11 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.xdpctl.cli.Xdpctl;
 import io.xdpctl.lab.Command;
 import io.xdpctl.lab.Node;
 import io.xdpctl.lab.Output;
 import io.xdpctl.lab.Ping;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -117,6 +121,18 @@ class ForeignTest {
   }
 
   @Test
+  void aRollbackReplacesNobodyAndSaysSo() throws Exception {
+    assertEquals(0, apply().status());
+    host.ok("delete", "-f", file.toString());
+    ip();
+    Host.Run dry = host.run("rollback", "--to", "1", "--dry-run");
+    assertEquals(0, dry.status(), dry.err());
+    assertTrue(dry.out().contains("; rollback would refuse; detach it: ip "), dry.out());
+    assertFalse(dry.out().contains("; --replace-foreign"), dry.out());
+    assertEquals(3, host.run("rollback", "--to", "1").status());
+  }
+
+  @Test
   void whoWasReplacedIsInTheDocument() {
     ip();
     long theirs = attached();
@@ -136,10 +152,18 @@ class ForeignTest {
   void whoTookOurPlaceIsNamed() {
     assertEquals(0, apply().status());
     detachOurs();
+    Host.Run status = host.run("status");
+    String row = "eth0@" + node.netns() + " +packet-counter +- +- +- .*";
+    assertTrue(status.out().lines().anyMatch(line -> line.matches(row)), status.out());
+    String nobody = "eth0@" + node.netns() + ": no packets are filtered there now\n";
+    assertTrue(status.out().contains(nobody), status.out());
+    assertTrue(status.out().contains(", apply does it\n"), status.out());
     ip();
     long theirs = attached();
-    Host.Run status = host.run("status");
+    status = host.run("status");
     assertEquals(1, status.status(), status.out());
+    assertTrue(status.out().contains(": no packets are filtered by xdpctl now\n"), status.out());
+    assertTrue(status.out().contains(", and what apply would refuse\n"), status.out());
     String at = "drift: eth0@" + node.netns() + ": ";
     String who = "program " + theirs + " (foreigner) of somebody else runs there in native mode";
     String then = "; apply would refuse; --replace-foreign makes way\n";
@@ -154,6 +178,23 @@ class ForeignTest {
     assertEquals(0, apply("--replace-foreign").status());
     assertEquals(0, host.run("status").status());
     assertTrue(host.status().at("/interfaces/0/foreign").isMissingNode());
+  }
+
+  /** What is said to detach a program of somebody else would end one of ours. */
+  @Test
+  void oneOfAnotherRootIsKnown() {
+    assertEquals(0, apply().status());
+    long ours = attached();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
+    String root = host.root + "-other";
+    String[] words = {"--root", root, "apply", "--wait", "30s", "-f", file.toString()};
+    assertEquals(3, Xdpctl.run(stream, stream, words), err.toString());
+    assertTrue(
+        err.toString().contains(" of xdpctl with --root " + host.root + " runs there"), err + "");
+    assertFalse(err.toString().contains("bpftool"), err.toString());
+    assertEquals(ours, attached());
+    assertFalse(Files.exists(Path.of(root)));
   }
 
   private void detachOurs() {

@@ -38,7 +38,8 @@ class GuardTest {
       ProcessHandle guard = Logins.guard(host).orElseThrow();
       guard.destroyForcibly();
       guard.onExit().get();
-      assertTrue(host.ok("status").contains("would go back to #1 of the history is gone\n"));
+      assertTrue(host.run("status").out().contains("would go back to #1 of the history is gone\n"));
+      assertEquals(1, host.run("status").status(), "nobody would go back");
       assertFalse(host.status().path("unconfirmed").path("guarded").asBoolean(true));
       host.ok("rollback");
       assertTrue(Logins.answers(pair));

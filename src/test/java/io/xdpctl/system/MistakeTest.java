@@ -99,8 +99,9 @@ class MistakeTest {
   void aStageThatDoesNotRun() throws Exception {
     try (Host host = new Host()) {
       String[] words = {"counters", "--stage", "nope"};
-      refuses(host, "nope: no such stage runs", "see: xdpctl status", words);
-      refuses(host, "no dump stage runs", "see: xdpctl status", "dump");
+      String see = "see: xdpctl --root " + host.root + " status";
+      refuses(host, "nope: no such stage runs", see, words);
+      refuses(host, "no dump stage runs", see, "dump");
       Pair pair = Pair.in(host.lab);
       host.apply(Example.of("syn-dump").in(pair.host(), "eth0").text());
       refuses(host, "nope: no such stage runs", "one of: new-connections", words);

@@ -81,6 +81,49 @@ class UnpinnedTest {
     assertEquals(1, host.run("status").status(), "it is drift all the same");
   }
 
+  /** What the program has goes on: nothing is new, and nothing starts from zero. */
+  @Test
+  void goOnInTheNextProgram() throws Exception {
+    pair.client().ip("route", "replace", Pair.HOST + "/32", "dev", "eth0", "src", "10.77.0.7");
+    assertEquals(0, Ping.from(pair.client(), Pair.HOST, 2).received());
+    unpin(map -> !isLong(map));
+    Host.Run status = host.run("status");
+    assertEquals(1, status.status(), status.out());
+    assertTrue(status.out().contains("feed 2"), status.out());
+    Host.Run diff = host.run("rollback", "--dry-run", "--to", "1");
+    assertTrue(diff.out().contains("maps: pins are missing, they are pinned anew"), diff.out());
+    for (String wrong : List.of("newly in the list", "counters reset", "memory", "start from")) {
+      assertTrue(!diff.out().contains(wrong), diff.out());
+    }
+    host.ok("rollback", "--to", "1");
+    assertEquals(0, host.run("status").status());
+    String history = host.ok("history");
+    String when = "(?s).*#1 +[0-9]{4}-[0-9-]+ [0-9:]{8} [+-][0-9]{2}:[0-9]{2} .*";
+    assertTrue(history.matches(when), history);
+    assertEquals(0, Ping.from(pair.client(), Pair.HOST, 1).received());
+    Counters seen = host.counters();
+    assertEquals(6, seen.protocol("eth0", "protocols", "icmp").packets());
+    assertEquals(List.of("10.77.0.7/32 3"), seen.hits("eth0", "feeds"));
+    assertEquals(3, seen.verdict("eth0", "drop").packets());
+  }
+
+  /** Only it says what the maps count. */
+  @Test
+  void aManifestThatIsGoneIsSaid() throws Exception {
+    String at = "eth0@" + pair.host().netns();
+    Files.delete(host.root.resolve("interfaces").resolve(at).resolve("g1").resolve("manifest"));
+    Host.Run run = host.run("counters");
+    assertEquals(3, run.status(), run.out());
+    assertTrue(run.err().contains("interface " + at + ": manifest: open: it is gone"), run.err());
+    assertTrue(run.out().startsWith("eth1@"), run.out());
+    JsonNode document = Host.json(host.run("counters", "-o", "json").out());
+    assertEquals("eth0", document.at("/unread/0/interface").asString());
+    Host.Run diff = host.run("rollback", "--dry-run", "--to", "1");
+    assertTrue(diff.out().contains("    manifest: missing, so nobody knows"), diff.out());
+    host.ok("rollback", "--to", "1");
+    assertEquals(0, host.run("counters").status());
+  }
+
   /** Of two maps of one shape, the kernel keeps the same name: nobody guesses. */
   @Test
   void thoseThatCannotBeToldAreNamedAndTheOthersShown() throws Exception {

@@ -24,10 +24,11 @@ final class Bpffs {
 
   private Bpffs() {}
 
-  /** Afterwards {@code path} is a directory on a bpffs. */
-  static void mount(String path) {
+  /** Afterwards {@code path} is a directory on a bpffs; true when one was mounted at it. */
+  static boolean mount(String path) {
     Path target = Path.of(path).toAbsolutePath().normalize();
-    if (!covers(target.resolve("x").toString())) {
+    boolean missing = !covers(target.resolve("x").toString());
+    if (missing) {
       Path mountPoint = mountPoint(target);
       if (mountPoint.equals(USUAL)) {
         NetnsExec.name().ifPresent(name -> refuseIn(name, path));
@@ -37,6 +38,7 @@ final class Bpffs {
       Failures.checkErrno(rc, mountPoint.toString(), "mount bpffs");
     }
     makeDirectories(target.toString());
+    return missing && !mountPoint(target).equals(USUAL);
   }
 
   private static void refuseIn(String netns, String path) {

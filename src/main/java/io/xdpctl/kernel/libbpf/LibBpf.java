@@ -11,10 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** The kernel of this host, by libbpf.so.1 (1.1 and newer) and libc. */
 public final class LibBpf implements Bpf, LibNetworking {
+  private final Map<String, BpffsPlace> places = new ConcurrentHashMap<>();
+
   private LibBpf() {}
 
   /** Finds the libraries; a KernelError says what to install when one is missing. */
@@ -190,7 +193,12 @@ public final class LibBpf implements Bpf, LibNetworking {
 
   @Override
   public void mountBpffs(String path) {
-    Bpffs.mount(path);
+    places.computeIfAbsent(path, any -> new BpffsPlace(path)).make();
+  }
+
+  @Override
+  public void unmountBpffs(String path) {
+    Optional.ofNullable(places.get(path)).ifPresent(BpffsPlace::takeBack);
   }
 
   @Override

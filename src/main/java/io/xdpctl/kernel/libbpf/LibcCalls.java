@@ -55,6 +55,8 @@ final class LibcCalls {
 
   static native int mount(String source, String target, String type, long flags, String options);
 
+  static native int umount(String target);
+
   static native int statfs(String path, Pointer result);
 
   static native int socket(int family, int type, int protocol);
