@@ -1,7 +1,6 @@
 package io.xdpctl.capture;
 
 import java.io.Closeable;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -35,7 +34,7 @@ final class CaptureBytes implements Closeable {
     }
     byte[] bytes = in.readNBytes((int) count);
     if (bytes.length < count) {
-      throw bad("the file ends in the middle of a packet");
+      throw BadCapture.endsAt(subject, at);
     }
     at += count;
     return ByteBuffer.wrap(bytes).order(order);
@@ -47,7 +46,9 @@ final class CaptureBytes implements Closeable {
     byte[] bytes = in.readNBytes(4);
     in.reset();
     if (bytes.length < 4) {
-      throw new EOFException(subject + ": is too short for a capture file");
+      throw at > 0
+          ? BadCapture.endsAt(subject, at)
+          : BadCapture.ofWhole(subject, "is too short for a capture file");
     }
     return ByteBuffer.wrap(bytes).getInt();
   }

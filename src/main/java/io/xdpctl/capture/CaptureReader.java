@@ -23,6 +23,9 @@ public interface CaptureReader extends Closeable {
   List<InterfaceStatistics> statistics();
 
   static CaptureReader open(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw BadCapture.ofWhole(file.toString(), "is a directory, not a capture file");
+    }
     return of(file.toString(), Files.newInputStream(file));
   }
 

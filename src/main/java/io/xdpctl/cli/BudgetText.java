@@ -49,7 +49,7 @@ record BudgetText(Ink ink, String measure) {
   Optional<String> hint(BudgetLine line) {
     return switch (line.result()) {
       case MET -> Optional.empty();
-      case NOT_MEASURED -> Optional.of(measure);
+      case NOT_MEASURED -> Optional.of(line.of().isEmpty() ? measure : line.of());
       case EXCEEDED ->
           Optional.of(
               line.limit() == BudgetLine.Limit.MEMORY
@@ -65,9 +65,14 @@ record BudgetText(Ink ink, String measure) {
     return of + (of.isEmpty() || hint.isEmpty() ? "" : "; ") + hint;
   }
 
+  /** Whether it was written in KiB, MiB or GiB: figures are told as the limit is. */
+  private static boolean isBinary(long bytes) {
+    return bytes % 1024 == 0 && bytes % 1000 != 0;
+  }
+
   private static String figure(BudgetLine line, long figure) {
     return switch (line.limit()) {
-      case MEMORY -> Numbers.size(figure);
+      case MEMORY -> isBinary(line.most()) ? Numbers.binarySize(figure) : Numbers.size(figure);
       case INSTRUCTIONS -> Numbers.count(figure, "instruction", "instructions");
       case NANOSECONDS -> Numbers.grouped(figure) + " ns";
     };

@@ -7,11 +7,11 @@ import io.xdpctl.explain.CaptureSummary;
 import io.xdpctl.explain.CapturedPackets;
 import io.xdpctl.model.PacketFilter;
 import io.xdpctl.pipeline.NamedList;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.SortedMap;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** {@code --pcap} and which of its packets. */
@@ -30,11 +30,20 @@ record CaptureWords(ParseResult words) {
                     + " 'dst=198.51.100.0/24', as it has both directions."));
   }
 
+  /** Packets in words are all meant: there is nothing to filter. */
+  static void refuseFilterAlone(ParseResult words) {
+    if (Words.given(words, FILTER) && !given(words)) {
+      throw new ParameterException(
+          words.commandSpec().commandLine(),
+          FILTER + " chooses among the packets of a capture: name one with " + PCAP);
+    }
+  }
+
   static boolean given(ParseResult words) {
     return Words.given(words, PCAP);
   }
 
-  CapturedPackets packets(SortedMap<String, NamedList> lists) throws ConfigException {
+  private CapturedPackets packets(SortedMap<String, NamedList> lists) throws ConfigException {
     Optional<PacketFilter> filter = Optional.empty();
     if (Words.given(words, FILTER)) {
       String text = Words.text(words, FILTER, "");
@@ -43,14 +52,23 @@ record CaptureWords(ParseResult words) {
     return new CapturedPackets(Path.of(Words.text(words, PCAP, "")), filter);
   }
 
-  String explained(Telling telling, KernelCheck check) throws ConfigException, IOException {
+  /** Hands over each packet; one that the file ends in the middle of is left out, and told. */
+  void each(SortedMap<String, NamedList> lists, CapturedPackets.Taker taker, Session session)
+      throws ConfigException {
+    packets(lists)
+        .forEach(taker)
+        .ifPresent(end -> session.err().println("warning: " + end + ": it is left out"));
+  }
+
+  String explained(Telling telling, KernelCheck check, Session session) throws ConfigException {
     CaptureSummary summary = new CaptureSummary(telling.pipeline());
-    packets(telling.config().lists())
-        .forEach(
-            frame -> {
-              summary.take(frame);
-              check.packet(frame::copy);
-            });
+    each(
+        telling.config().lists(),
+        frame -> {
+          summary.take(frame);
+          check.packet(frame::copy);
+        },
+        session);
     return telling.format() == Format.TABLE
         ? new CaptureText(telling).of(summary)
         : telling.format().document(CaptureDocument.of(summary, telling.reasons()));

@@ -7,6 +7,7 @@ import io.xdpctl.config.ConfigException;
 import io.xdpctl.cost.BudgetCheck;
 import io.xdpctl.cost.BudgetLine;
 import io.xdpctl.cost.Cost;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,8 +31,14 @@ final class CostCommand implements Command {
   }
 
   @Override
-  public int run(ParseResult words, Session session) throws ConfigException, CompileException {
+  public int run(ParseResult words, Session session)
+      throws ConfigException, CompileException, IOException {
     Format format = Format.ofCosts(words);
+    return Attempt.in(format, "xdpctl cost", session, () -> tell(words, format, session));
+  }
+
+  private static int tell(ParseResult words, Format format, Session session)
+      throws ConfigException, CompileException, IOException {
     Config config = Configuration.read(words, session);
     Costing costing = CostWords.costing(words, session, Words.given(words, MEASURE));
     Cost cost = costing.of(config);

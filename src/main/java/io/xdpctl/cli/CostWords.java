@@ -7,7 +7,7 @@ import io.xdpctl.config.Budget;
 import io.xdpctl.config.Config;
 import io.xdpctl.cost.BudgetCheck;
 import io.xdpctl.cost.BudgetLine;
-import io.xdpctl.cost.Cost;
+import io.xdpctl.cost.HeldMemory;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.OptionSpec;
@@ -42,14 +42,38 @@ final class CostWords {
     return new Costing(session.engine(), (int) cpus, measures);
   }
 
-  /** The lines of a configuration's budget; compiles where one of them asks for it. */
+  /**
+   * The lines of a configuration's budget; compiles where one of them asks for it. Where there is
+   * no clang, nobody knows of instructions; the rest does not need it.
+   */
   static List<BudgetLine> budget(Config config, Costing costing) throws CompileException {
     Budget budget = config.budget();
+    if (budget.isEmpty()) {
+      return List.of();
+    }
+    HeldMemory memory = costing.memory(config);
     boolean compiles =
         budget.instructionsPerPacket().isPresent()
             || costing.measures() && budget.nsPerPacket().isPresent();
-    Optional<Cost> cost = compiles ? Optional.of(costing.of(config)) : Optional.empty();
-    return budget.isEmpty() ? List.of() : BudgetCheck.of(config, costing.memory(config), cost);
+    if (!compiles) {
+      return BudgetCheck.of(config, memory, Optional.empty());
+    }
+    try {
+      return BudgetCheck.of(config, memory, Optional.of(costing.of(config)));
+    } catch (CompileException refused) {
+      if (!refused.isMissing() || costing.measures()) {
+        throw refused;
+      }
+      return BudgetCheck.of(config, memory, Optional.empty()).stream()
+          .map(line -> without(refused, line))
+          .toList();
+    }
+  }
+
+  private static BudgetLine without(CompileException clang, BudgetLine line) {
+    return line.limit() == BudgetLine.Limit.INSTRUCTIONS
+        ? line.unmeasured(clang.getMessage() + clang.hint().map(hint -> "; " + hint).orElse(""))
+        : line;
   }
 
   static boolean exceeded(List<BudgetLine> lines) {

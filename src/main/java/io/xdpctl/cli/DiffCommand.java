@@ -1,8 +1,10 @@
 package io.xdpctl.cli;
 
+import io.xdpctl.compile.CompileException;
 import io.xdpctl.config.Config;
 import io.xdpctl.config.ConfigException;
 import io.xdpctl.doctor.Finding;
+import io.xdpctl.explain.BadQuestion;
 import io.xdpctl.kernel.Absence;
 import io.xdpctl.kernel.Foreign;
 import io.xdpctl.kernel.Shortage;
@@ -42,8 +44,14 @@ final class DiffCommand implements Command {
   }
 
   @Override
-  public int run(ParseResult words, Session session) throws ConfigException, IOException {
+  public int run(ParseResult words, Session session)
+      throws ConfigException, CompileException, IOException {
     Format format = Format.ofReview(words);
+    return Attempt.in(format, "xdpctl diff", session, () -> review(words, format, session));
+  }
+
+  private static int review(ParseResult words, Format format, Session session)
+      throws ConfigException, IOException {
     boolean ofFiles = Words.given(words, AGAINST);
     refuseStdinTwice(words);
     ImpactWords.refuseAlone(words, ofFiles);
@@ -91,10 +99,16 @@ final class DiffCommand implements Command {
             session.engine().render(old, Target.LATEST),
             session.engine().render(config, Target.LATEST));
     ImpactWords traffic = new ImpactWords(words);
-    if (traffic.given()) {
-      session.out().print(text(review, traffic.report(old, config), format, session));
-    } else {
+    try {
+      session
+          .out()
+          .print(
+              traffic.given()
+                  ? text(review, traffic.report(old, config, session), format, session)
+                  : text(review, format, session));
+    } catch (BadQuestion unanswered) { // of the traffic: the rest is known
       session.out().print(text(review, format, session));
+      throw unanswered;
     }
     return status(review);
   }

@@ -39,6 +39,7 @@ final class ExplainCommand implements Command {
   public int run(ParseResult words, Session session)
       throws ConfigException, CompileException, IOException {
     Format format = Format.of(words);
+    CaptureWords.refuseFilterAlone(words);
     Config config = Configuration.read(words, session);
     Pipeline pipeline = PacketWords.selection(words).of(config);
     Optional<PacketSet> packets = PacketWords.packets(words, config);
@@ -54,7 +55,7 @@ final class ExplainCommand implements Command {
       String text =
           packets.isPresent()
               ? packets(packets.get(), telling, check)
-              : new CaptureWords(words).explained(telling, check);
+              : new CaptureWords(words).explained(telling, check, session);
       session.out().print(text);
       return check.finish(session);
     }

@@ -5,6 +5,7 @@ import io.xdpctl.explain.Impact;
 import io.xdpctl.explain.Impact.FlowChange;
 import io.xdpctl.explain.Reasons;
 import io.xdpctl.explain.Sum;
+import io.xdpctl.pipeline.Pipeline;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
@@ -93,6 +94,9 @@ record ImpactReport(
                     .append(turn.before().word())
                     .append(" → ")
                     .append(turn.after().word()));
+    if (!impact.pairing().isPlain()) {
+      out.append("\n  compared: ").append(impact.pairing().words());
+    }
     aside(out, impact.elsewhere(), "decided alike by another stage");
     aside(out, impact.cut(), "cut in the capture before a header that a stage asks for");
     return out.toString();
@@ -132,6 +136,8 @@ record ImpactReport(
   /** Adds {@code impact} to a document. */
   void into(ObjectNode document) {
     ObjectNode node = document.putObject("impact").put("capture", capture);
+    name(node, "before", impact.pairing().before());
+    name(node, "after", impact.pairing().after());
     CaptureDocument.sum(node.putObject("total"), impact.all());
     CaptureDocument.sum(node.putObject("cut"), impact.cut());
     CaptureDocument.sum(node.putObject("otherStage"), impact.elsewhere());
@@ -155,6 +161,10 @@ record ImpactReport(
       side(flow.putObject("before"), change.before(), before);
       side(flow.putObject("after"), change.after(), after);
     }
+  }
+
+  private static void name(ObjectNode node, String key, Optional<Pipeline> pipeline) {
+    pipeline.ifPresent(one -> node.put(key, one.name()));
   }
 
   private static void side(ObjectNode node, Answer answer, Optional<Reasons> reasons) {

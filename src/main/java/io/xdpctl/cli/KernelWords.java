@@ -23,10 +23,10 @@ final class KernelWords {
   }
 
   private static Optional<KernelVersion> release(ParseResult words) {
-    String text = Words.text(words, WORD, "");
-    if (text.isEmpty()) {
+    if (!Words.given(words, WORD)) {
       return Optional.empty();
     }
+    String text = Words.text(words, WORD, "");
     KernelVersion release = KernelVersion.parse(text);
     if (!release.isKnown()) {
       throw new ParameterException(

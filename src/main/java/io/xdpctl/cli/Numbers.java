@@ -26,11 +26,19 @@ final class Numbers {
 
   /** {@code 73.7 kB}, in powers of ten. */
   static String size(long bytes) {
-    String[] units = {"B", "kB", "MB", "GB", "TB"};
+    return size(bytes, 1000, "B", "kB", "MB", "GB", "TB");
+  }
+
+  /** {@code 16.1 MiB}. */
+  static String binarySize(long bytes) {
+    return size(bytes, 1024, "B", "KiB", "MiB", "GiB", "TiB");
+  }
+
+  private static String size(long bytes, int step, String... units) {
     double value = bytes;
     int unit = 0;
-    while (value >= 1000 && unit < units.length - 1) {
-      value /= 1000;
+    while (value >= step && unit < units.length - 1) {
+      value /= step;
       unit++;
     }
     return unit == 0 ? bytes + " B" : String.format(Locale.ROOT, "%.1f %s", value, units[unit]);

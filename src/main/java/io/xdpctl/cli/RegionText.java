@@ -4,6 +4,8 @@ import io.xdpctl.cli.ExplainCommand.Telling;
 import io.xdpctl.explain.Explainer.Question;
 import io.xdpctl.explain.Reasons;
 import io.xdpctl.explain.Region;
+import io.xdpctl.explain.Sketch;
+import io.xdpctl.model.Key;
 import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +21,7 @@ record RegionText(Telling telling) {
     Reasons reasons =
         telling.reasons().prepare(regions.stream().limit(shown).map(Region::answer).toList());
     boolean other = regions.stream().map(one -> one.like().words()).distinct().count() > 1;
-    boolean destinations = regions.stream().map(RegionText::destination).distinct().count() > 1;
+    boolean destinations = isDestinationNamed(question);
     StringBuilder out = new StringBuilder();
     if (!other) {
       out.append("packets: ").append(regions.get(0).like().words()).append('\n');
@@ -45,6 +47,12 @@ record RegionText(Telling telling) {
     return out.append(TraceText.assumed(question, telling.pipeline())).toString();
   }
 
+  /** Otherwise there is one, and it is told as assumed. */
+  private static boolean isDestinationNamed(Question question) {
+    boolean ip = question.packets().stream().anyMatch(Sketch::ip);
+    return ip && question.assumed().stream().noneMatch(one -> one.key() == Key.DESTINATION);
+  }
+
   private static String destination(Region region) {
     return region.like().ip() ? region.like().destination().toString() : "";
   }
@@ -65,7 +73,7 @@ record RegionText(Telling telling) {
                 .distinct()
                 .count()
             == 1;
-    if (!one || !regions.get(0).like().ip()) {
+    if (!one || !regions.get(0).like().ip() || !regions.get(0).like().destination().single()) {
       return "";
     }
     Map<String, BigInteger> sums = new LinkedHashMap<>();

@@ -13,8 +13,13 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param title of the command, {@code xdpctl lint}
  * @param key of the list in JSON
+ * @param sum what a comment says of all; else the remarks are counted
  */
-record Remarks(String title, String key, List<Remark> all) {
+record Remarks(String title, String key, List<Remark> all, Optional<String> sum) {
+
+  Remarks(String title, String key, List<Remark> all) {
+    this(title, key, all, Optional.empty());
+  }
 
   /** Of problems of a configuration, and of what belongs to it. */
   static Remarks ofProblems(String title, List<Problem> problems) {

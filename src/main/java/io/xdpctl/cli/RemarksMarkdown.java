@@ -10,9 +10,10 @@ final class RemarksMarkdown {
   static String of(Remarks remarks) {
     String title = "**" + remarks.title() + ":** ";
     if (remarks.all().isEmpty()) {
-      return title + "nothing found\n";
+      return title + remarks.sum().orElse("nothing found") + "\n";
     }
-    StringBuilder out = new StringBuilder(title + remarks.total() + "\n\n");
+    String sum = remarks.sum().orElseGet(remarks::total);
+    StringBuilder out = new StringBuilder(title + sum + "\n\n");
     out.append(Markdown.row("", "where", "what", "what to do")).append("|---|---|---|---|\n");
     remarks.all().stream().limit(MOST).forEach(remark -> out.append(row(remark)));
     if (remarks.all().size() > MOST) {

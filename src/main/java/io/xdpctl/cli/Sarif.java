@@ -65,7 +65,7 @@ final class Sarif {
     result.put("ruleId", remark.rule()).put("ruleIndex", ids.indexOf(remark.rule()));
     result.put("level", remark.level().word());
     String hint = remark.hint().map(text -> "\nhint: " + text).orElse("");
-    result.putObject("message").put("text", remark.message() + hint);
+    result.putObject("message").put("text", remark.message() + own(remark) + hint);
     location(result.putArray("locations").addObject(), remark.path(), remark.at());
     remark
         .other()
@@ -75,6 +75,12 @@ final class Sarif {
               location(related, other.place().file(), other.place());
               related.putObject("message").put("text", other.what());
             });
+  }
+
+  /** Which packets are meant; the reasons of lint rules stand with the rules. */
+  private static String own(Remark remark) {
+    boolean ofPackets = List.of(Remark.TEST, Remark.BUDGET).contains(remark.rule());
+    return remark.reason().filter(text -> ofPackets).map(text -> "\n" + text).orElse("");
   }
 
   private static void location(ObjectNode node, String path, Location at) {

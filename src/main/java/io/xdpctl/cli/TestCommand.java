@@ -63,6 +63,11 @@ final class TestCommand implements Command {
   private static int once(ParseResult words, List<String> where, Session session)
       throws ConfigException, CompileException, IOException {
     Format format = Format.ofRemarks(words);
+    return Attempt.in(format, "xdpctl test", session, () -> once(words, where, format, session));
+  }
+
+  private static int once(ParseResult words, List<String> where, Format format, Session session)
+      throws ConfigException, CompileException, IOException {
     Config config = Configuration.read(words, session);
     List<PolicyTest> tests = PolicyTestReader.read(where, config);
     Map<Pipeline, KernelCheck> checks = new IdentityHashMap<>();

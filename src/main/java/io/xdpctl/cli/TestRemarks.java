@@ -21,7 +21,8 @@ final class TestRemarks {
     report.budget().stream()
         .filter(line -> line.result() != BudgetLine.Result.MET)
         .forEach(line -> remarks.add(remark(line)));
-    return new Remarks("xdpctl test", "failures", remarks);
+    String sum = new TestText(Ink.NONE).sum(report);
+    return new Remarks("xdpctl test", "failures", remarks, Optional.of(sum));
   }
 
   private static Remark remark(BudgetLine line) {

@@ -14,13 +14,20 @@ record TestText(Ink ink) {
     StringBuilder out = new StringBuilder();
     out.append(new BudgetText(ink, BudgetText.TEST).of(report.budget()));
     results.stream().filter(result -> !result.passed()).forEach(result -> failed(out, result));
+    return out.append(sum(report)).append('\n').toString();
+  }
+
+  /** {@code 4 tests: 3 passed, 1 failed}. */
+  String sum(TestReport report) {
+    List<Result> results = report.results();
+    StringBuilder out = new StringBuilder();
     long failed = results.stream().filter(result -> !result.passed()).count();
     String all = Numbers.count(results.size(), "test", "tests");
     String passed = Numbers.grouped(results.size() - failed) + " passed";
     out.append(all).append(": ").append(failed == 0 ? ink.green("all passed") : passed);
     out.append(failed == 0 ? "" : ", " + ink.red(Numbers.grouped(failed) + " failed"));
     out.append(CostWords.exceeded(report.budget()) ? "; " + ink.red("budget exceeded") : "");
-    return out.append('\n').toString();
+    return out.toString();
   }
 
   private void failed(StringBuilder out, Result result) {

@@ -57,7 +57,7 @@ public final class Clang {
           ClangRun.of(List.of(ClangRun.find(command).toString(), "--version"), Path.of("/"));
       return run.output().lines().findFirst().orElse("");
     } catch (IOException unusable) {
-      throw ClangRun.missing(command);
+      throw CompileException.missing(command);
     }
   }
 
@@ -108,7 +108,7 @@ public final class Clang {
       String mark = real + " " + Files.size(real) + " " + Files.getLastModifiedTime(real);
       return io.xdpctl.state.Digest.of(mark).brief();
     } catch (IOException gone) {
-      throw ClangRun.missing(command);
+      throw CompileException.missing(command);
     }
   }
 }

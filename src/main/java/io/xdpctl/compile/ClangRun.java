@@ -36,11 +36,6 @@ record ClangRun(int status, String output) {
         return candidate;
       }
     }
-    throw missing(command);
-  }
-
-  static CompileException missing(String command) {
-    return new CompileException(
-        command + ": run: not found", Optional.of("install it: apt-get install clang"), "");
+    throw CompileException.missing(command);
   }
 }

@@ -5,4 +5,11 @@ package io.xdpctl.config;
  *
  * @param of the line that it speaks of: its own, or the next that is more than a comment
  */
-public record Comment(Location at, int of, String text) {}
+public record Comment(Location at, int of, String text) {
+
+  /** Whether it is {@code allow RULE}, with a reason or without. */
+  boolean allows(String rule) {
+    String[] words = text.split("\\s+", 3);
+    return words.length > 1 && words[0].equals("allow") && words[1].equals(rule);
+  }
+}

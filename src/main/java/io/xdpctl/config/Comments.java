@@ -32,6 +32,13 @@ final class Comments {
     return comments.found;
   }
 
+  /** Whether one of them silences a rule at a line. */
+  static boolean allow(String rule, SourceText source, int line) {
+    Comments comments = new Comments();
+    comments.read(source, YAML);
+    return comments.found.stream().anyMatch(one -> one.of() == line && one.allows(rule));
+  }
+
   /** Most lists say nothing, and are not to be taken apart for that. */
   private static boolean speaks(byte[] bytes) {
     for (int i = 0; i + SIGN.length <= bytes.length; i++) {

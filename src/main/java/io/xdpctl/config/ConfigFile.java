@@ -16,6 +16,11 @@ record ConfigFile(YamlTree tree, Findings findings) {
         .flatMap(top -> top.read(key, Value::fields));
   }
 
+  /** Whether a comment silences a lint rule at a value. */
+  boolean allows(String rule, JsonPointer at) {
+    return Comments.allow(rule, tree.source(), tree.place(at, Finding.Part.VALUE).line());
+  }
+
   /** {@code file:line:column} of a place, for a problem somewhere else that speaks of it. */
   String where(JsonPointer at) {
     Place place = tree.place(at, Finding.Part.KEY);

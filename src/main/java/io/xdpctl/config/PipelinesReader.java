@@ -66,7 +66,7 @@ final class PipelinesReader {
 
   private static void warnOfCutOff(List<Stage> stages, JsonPointer at, ConfigFile file) {
     List<String> cutOff = Neighbours.cutOff(stages);
-    if (!cutOff.isEmpty()) {
+    if (!cutOff.isEmpty() && !file.allows(Neighbours.RULE, at)) {
       String hint =
           "pass them first: 'when: {etherType: arp}' and "
               + "'when: {protocol: icmpv6}', each with 'action: pass'";

@@ -87,7 +87,19 @@ record PolicyCase(Fields keys, ConfigFile file, Config config) {
   }
 
   private static String decider(Value value, Pipeline pipeline) {
-    return value.text().equals(Expected.DEFAULT) ? Expected.DEFAULT : stage(value, pipeline);
+    return value.text().equals(Expected.DEFAULT) ? Expected.DEFAULT : decisive(value, pipeline);
+  }
+
+  private static String decisive(Value value, Pipeline pipeline) {
+    String name = stage(value, pipeline);
+    for (Stage stage : pipeline.stages()) {
+      if (stage.name().equals(name) && !stage.kind().decides()) {
+        throw new BadText(
+            "stage '" + name + "' never decides: '" + stage.kind().word() + "' lets packets go on",
+            "'counted: [" + name + "]' asks that it matches on the way");
+      }
+    }
+    return name;
   }
 
   private static String stage(Value value, Pipeline pipeline) {

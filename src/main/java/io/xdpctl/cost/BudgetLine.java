@@ -8,7 +8,7 @@ import java.util.OptionalLong;
  *
  * @param at where the limit is written
  * @param found empty where nobody measured
- * @param of what it was found of, in words
+ * @param of what it was found of, in words; where nobody could measure, why
  */
 public record BudgetLine(Limit limit, Location at, long most, OptionalLong found, String of) {
   /** What a budget limits. */
@@ -39,6 +39,11 @@ public record BudgetLine(Limit limit, Location at, long most, OptionalLong found
     public String word() {
       return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     }
+  }
+
+  /** The same, and why nobody could measure it. */
+  public BudgetLine unmeasured(String why) {
+    return new BudgetLine(limit, at, most, OptionalLong.empty(), why);
   }
 
   public Result result() {

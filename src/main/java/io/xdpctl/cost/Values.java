@@ -9,13 +9,33 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /** Some of many values, the same ones each time. */
 final class Values {
   private static final int ADDRESSES = 24;
-  private static final int ELSEWHERE = 8;
+
+  /**
+   * Of all over the address space, and of networks that are nobody's: documentation and the like.
+   */
+  private static final List<String> ELSEWHERE =
+      List.of(
+          "203.0.113.9",
+          "198.18.7.1",
+          "198.19.201.77",
+          "10.9.8.7",
+          "172.20.3.4",
+          "100.90.5.6",
+          "192.168.77.8",
+          "240.1.2.3",
+          "2001:db8:9::9",
+          "2001:db8:fedc::1",
+          "3fff:12::5",
+          "2001:2::7",
+          "fd12:3456:789a::1",
+          "fd00::9",
+          "fe80::9",
+          "64:ff9b:1::9");
 
   private Values() {}
 
@@ -48,17 +68,13 @@ final class Values {
     return out;
   }
 
-  /** Addresses that lists know and addresses from anywhere. */
+  /** Addresses that lists know and addresses from elsewhere. */
   static List<AddressRange> around(List<AddressMatch> lists, boolean v6, String first) {
     Set<AddressRange> out = new LinkedHashSet<>(List.of(AddressRange.of(Prefix.parse(first))));
-    SplittableRandom random = new SplittableRandom(1);
-    for (int i = 0; i < ELSEWHERE; i++) {
-      Prefix anywhere =
-          v6
-              ? Prefix.v6(0x2000_0000_0000_0000L | random.nextLong() >>> 3, random.nextLong(), 128)
-              : Prefix.v4(0x0b00_0000 + random.nextInt(0x6000_0000), 32);
-      out.add(AddressRange.of(anywhere));
-    }
+    ELSEWHERE.stream()
+        .map(Prefix::parse)
+        .filter(address -> address.v6() == v6)
+        .forEach(address -> out.add(AddressRange.of(address)));
     lists.forEach(list -> out.addAll(inside(list, v6)));
     return some(List.copyOf(out), 2 * ADDRESSES);
   }

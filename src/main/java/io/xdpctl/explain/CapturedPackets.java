@@ -1,11 +1,13 @@
 package io.xdpctl.explain;
 
+import io.xdpctl.capture.BadCapture;
 import io.xdpctl.capture.CaptureInterface;
 import io.xdpctl.capture.CaptureReader;
 import io.xdpctl.capture.CapturedPacket;
 import io.xdpctl.model.PacketFilter;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -39,23 +41,36 @@ public record CapturedPackets(Path file, Optional<PacketFilter> filter) {
   }
 
   /**
-   * @return how many there are in the file
-   * @throws BadQuestion when frames in it do not begin with an Ethernet header
+   * @return a sentence where the file ends in the middle of its last packet, as of a capture that
+   *     was still being written; else empty
+   * @throws BadQuestion when it is no capture, or its frames begin with no Ethernet header
    */
-  public long forEach(Taker taker) throws IOException {
+  public Optional<String> forEach(Taker taker) {
     long number = 0;
     try (CaptureReader reader = CaptureReader.open(file)) {
       for (Optional<CapturedPacket> one = reader.next(); one.isPresent(); one = reader.next()) {
-        CapturedPacket packet = one.get();
         number++;
-        checkLink(packet.seenAt());
-        Frame frame = new Frame(number, packet.length(), ByteBuffer.wrap(packet.data()));
-        if (filter.isEmpty() || filter.get().admits(frame.bytes(), !frame.isCut())) {
-          taker.take(frame);
-        }
+        take(number, one.get(), taker);
       }
+      return Optional.empty();
+    } catch (BadCapture bad) {
+      if (bad.isEnd() && number > 0) {
+        return Optional.of(bad.getMessage());
+      }
+      throw new BadQuestion(bad.getMessage(), "pcapng or pcap: tcpdump -i eth0 -w FILE");
+    } catch (NoSuchFileException missing) {
+      throw new BadQuestion(file + ": there is no such file", "");
+    } catch (IOException unusable) {
+      throw new BadQuestion(file + ": cannot be read: " + unusable.getMessage(), "");
     }
-    return number;
+  }
+
+  private void take(long number, CapturedPacket packet, Taker taker) {
+    checkLink(packet.seenAt());
+    Frame frame = new Frame(number, packet.length(), ByteBuffer.wrap(packet.data()));
+    if (filter.isEmpty() || filter.get().admits(frame.bytes(), !frame.isCut())) {
+      taker.take(frame);
+    }
   }
 
   private void checkLink(CaptureInterface seenAt) {

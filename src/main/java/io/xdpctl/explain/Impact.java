@@ -17,6 +17,7 @@ import java.util.TreeMap;
 
 /** Which packets of a capture a change decides otherwise. */
 public final class Impact implements CapturedPackets.Taker {
+  private final Pairing pairing;
   private final Side before;
   private final Side after;
   private final Map<Turned, Sum> turned = new HashMap<>();
@@ -25,12 +26,10 @@ public final class Impact implements CapturedPackets.Taker {
   private final Sum cut = new Sum();
   private final Sum elsewhere = new Sum();
 
-  /**
-   * @param before empty where no pipeline ran there
-   */
-  public Impact(Optional<Pipeline> before, Optional<Pipeline> after) {
-    this.before = new Side(before);
-    this.after = new Side(after);
+  public Impact(Pairing pairing) {
+    this.pairing = pairing;
+    this.before = new Side(pairing.before());
+    this.after = new Side(pairing.after());
   }
 
   /** From one verdict to another. */
@@ -143,11 +142,8 @@ public final class Impact implements CapturedPackets.Taker {
     return out;
   }
 
-  public Optional<Pipeline> before() {
-    return before.pipeline;
-  }
-
-  public Optional<Pipeline> after() {
-    return after.pipeline;
+  /** What was compared with what. */
+  public Pairing pairing() {
+    return pairing;
   }
 }

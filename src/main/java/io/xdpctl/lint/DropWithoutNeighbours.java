@@ -9,7 +9,7 @@ import java.util.List;
 final class DropWithoutNeighbours implements Rule {
   private static final About ABOUT =
       new About(
-          "drop-without-neighbours",
+          Neighbours.RULE,
           Severity.WARNING,
           "'default: drop' without a stage that passes ARP and neighbour discovery.",
           "The host cannot be found by its neighbours any more, nor find them.",

@@ -28,6 +28,10 @@ public record Finding(
     return new Finding(rule, Severity.NOTE, place, sentence, reason, fix, other);
   }
 
+  Finding withFix(String better) {
+    return new Finding(rule, severity, place, sentence, reason, better, other);
+  }
+
   Finding withOther(Location otherPlace, String what) {
     Optional<Other> with = Optional.of(new Other(otherPlace, what));
     return new Finding(rule, severity, place, sentence, reason, fix, with);

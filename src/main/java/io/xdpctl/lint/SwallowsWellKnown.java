@@ -2,6 +2,7 @@ package io.xdpctl.lint;
 
 import io.xdpctl.cidr.Prefix;
 import io.xdpctl.cidr.WrittenPrefixes;
+import io.xdpctl.config.Location;
 import io.xdpctl.config.WrittenList;
 import io.xdpctl.pipeline.Pipeline;
 import io.xdpctl.pipeline.Stage;
@@ -39,34 +40,49 @@ final class SwallowsWellKnown implements Rule {
     lists.forEach(name -> check(subject.written(name), report));
   }
 
+  /** What a prefix takes, and what to do about it. */
+  private record Swallowed(String sentence, String fix) {
+    Finding at(Location place) {
+      return Report.of(ABOUT, place, sentence).withFix(fix);
+    }
+  }
+
   private static void check(WrittenList list, Report report) {
     WrittenPrefixes prefixes = list.prefixes();
     for (int i = 0; i < prefixes.size(); i++) {
       if (prefixes.length(i) < (prefixes.isV6(i) ? 32 : 16)) {
         int index = i;
-        Prefix prefix = prefixes.get(i);
-        sentence(prefix)
-            .ifPresent(
-                text ->
-                    report.add(
-                        ABOUT, list, index, () -> Report.of(ABOUT, list.location(index), text)));
+        swallowed(prefixes.get(i))
+            .ifPresent(what -> report.add(ABOUT, list, index, () -> what.at(list.location(index))));
       }
     }
   }
 
-  private static Optional<String> sentence(Prefix prefix) {
+  private static Optional<Swallowed> swallowed(Prefix prefix) {
     if (WellKnown.isOne(prefix)) {
       return Optional.empty();
     }
     String family = prefix.v6() ? "IPv6" : "IPv4";
     if (prefix.length() == 0) {
-      return Optional.of(prefix + " is every " + family + " address");
+      String fix = "a stage without 'source' and 'destination' matches every packet: say it so";
+      return Optional.of(new Swallowed(prefix + " is every " + family + " address", fix));
     }
     if (prefix.length() <= 3) {
       String part = prefix.length() == 1 ? "half" : "1/" + (1 << prefix.length());
-      return Optional.of(prefix + " is " + part + " of all " + family + " addresses");
+      String sentence = prefix + " is " + part + " of all " + family + " addresses";
+      return Optional.of(
+          new Swallowed(sentence, "write the length that is meant, not /" + prefix.length()));
     }
-    return WellKnown.inside(prefix)
-        .map(network -> prefix + " has all of " + network + " in it, and more");
+    return WellKnown.inside(prefix).map(known -> swallowed(prefix, known));
+  }
+
+  private static Swallowed swallowed(Prefix prefix, WellKnown known) {
+    return new Swallowed(
+        prefix + " has all of " + known + " in it, and more",
+        "write "
+            + known.network()
+            + " if that is meant; if not, 'except: ["
+            + known.network()
+            + "]' at the list leaves it out");
   }
 }

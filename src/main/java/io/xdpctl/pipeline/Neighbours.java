@@ -9,6 +9,9 @@ public final class Neighbours {
   private static final int SOLICITATION = 135;
   private static final int ADVERTISEMENT = 136;
 
+  /** The rule of {@code lint} that says so. */
+  public static final String RULE = "drop-without-neighbours";
+
   private Neighbours() {}
 
   /** What no pass stage surely passes: {@code ARP}, {@code neighbour discovery}, both or none. */

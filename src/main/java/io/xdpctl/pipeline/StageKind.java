@@ -26,6 +26,11 @@ public enum StageKind {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** Whether it can be the last stage of a packet's way; the others let every packet go on. */
+  public boolean decides() {
+    return this != COUNT && this != DUMP;
+  }
+
   Stage read(String name, When when, Fields own) {
     return reader.read(name, when, own);
   }

@@ -94,7 +94,9 @@ class CostTest {
     Result result = run("test", "-f", file.toString(), TESTS);
     assertEquals(0, result.status(), result.out());
     assertTrue(
-        result.out().startsWith("budget met: memory: 16.9 MB, at most 17.8 MB (" + file + ":2:18)"),
+        result
+            .out()
+            .startsWith("budget met: memory: 16.1 MiB, at most 17.0 MiB (" + file + ":2:18)"),
         result.out());
     assertTrue(result.out().endsWith("1 test: all passed\n"), result.out());
   }
@@ -112,6 +114,32 @@ class CostTest {
       assertTrue(result.out().contains("pipeline edge, rest, event of syns: "), result.out());
       assertTrue(result.out().contains("(" + file + ":2:33)"), result.out());
     }
+  }
+
+  /** In a process of its own, as the environment says where clang is. */
+  @Test
+  void withoutClangTheTestsRun(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("edge.yaml");
+    String budget = "instructionsPerPacket: 20, memory: 1GiB";
+    Files.writeString(file, Files.readString(Path.of(MEMORY)).replace("memory: 16MiB", budget));
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    ProcessBuilder words =
+        new ProcessBuilder(java.toString(), "-cp", System.getProperty("java.class.path"));
+    words.command().addAll(List.of(Xdpctl.class.getName(), "test", "-f", file.toString(), TESTS));
+    words.environment().put("XDPCTL_CLANG", folder.resolve("clang").toString());
+    Process process = words.redirectErrorStream(true).start();
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, process.waitFor(), out);
+    assertTrue(out.startsWith("budget met: memory: "), out);
+    assertTrue(
+        out.contains(
+            "budget not measured: instructionsPerPacket: at most 20 instructions ("
+                + file
+                + ":2:33)\n  hint: "
+                + folder
+                + "/clang: run: not found; install it: apt-get install clang\n"),
+        out);
+    assertTrue(out.endsWith("1 test: all passed\n"), out);
   }
 
   @Test

@@ -158,6 +158,69 @@ class RemarksTest {
   }
 
   @Test
+  void problemsOfAReviewHaveItsFormat() throws Exception {
+    String broken = edge(DOUBLED.replace("192.0.2.0/25", "192.0.2.7/25"));
+    String good = "examples/configs/edge.yaml";
+    String tests = "examples/policy-tests/edge.yaml";
+    List<String[]> reviews =
+        List.of(
+            new String[] {"test", "-f", broken, tests, "-o", "json"},
+            new String[] {"test", "-f", good, broken, "-o", "json"},
+            new String[] {"diff", "--against", good, "-f", broken, "-o", "json"},
+            new String[] {"diff", "--against", broken, "-f", good, "-o", "json"},
+            new String[] {"cost", "-f", broken, "-o", "json"});
+    for (String[] words : reviews) {
+      Said said = run(words);
+      assertEquals(2, said.status());
+      assertEquals("", said.err());
+      JsonNode problem = JsonMapper.shared().readTree(said.out()).at("/problems/0");
+      assertEquals(broken, problem.path("file").stringValue());
+      words[words.length - 1] = "table";
+      assertTrue(run(words).err().contains(": error: "));
+    }
+    Said github = run("test", "-f", broken, tests, "-o", "github");
+    assertTrue(github.out().startsWith("::error file="), github.out());
+  }
+
+  @Test
+  void failuresSayWhichPacketsAndOfHowMany() throws Exception {
+    Path tests = directory.resolve("tests.yaml");
+    Files.writeString(
+        tests,
+        """
+        apiVersion: xdpctl/v1
+        tests:
+          - {name: all, packets: [src=192.0.2.1, src=192.0.2.2], expect: pass}
+          - {name: other, packet: src=198.51.100.7, expect: pass}
+        """);
+    String file = edge(DOUBLED);
+    Said sarif = run("test", "-f", file, tests.toString(), "-o", "sarif");
+    JsonNode results = JsonMapper.shared().readTree(sarif.out()).at("/runs/0/results");
+    assertEquals(2, results.size());
+    for (int i = 0; i < 2; i++) {
+      String text = results.get(i).at("/message/text").stringValue();
+      assertTrue(text.contains("\npacket: 192.0.2." + (i + 1) + " > "), text);
+    }
+    Said markdown = run("test", "-f", file, tests.toString(), "-o", "markdown");
+    String head = "**xdpctl test:** 2 tests: 1 passed, 1 failed\n";
+    assertTrue(markdown.out().startsWith(head), markdown.out());
+  }
+
+  @Test
+  void whatIsAllowedIsNoWarning() throws Exception {
+    String dropping = DOUBLED.replace("interfaces:", "default: drop\n    interfaces:");
+    assertTrue(run("validate", "-f", edge(dropping)).out().contains("warning: 'default: drop'"));
+    String allowed =
+        dropping.replace(
+            "default: drop", "default: drop # xdpctl: allow drop-without-neighbours a tap only");
+    Said said = run("validate", "-f", edge(allowed), "-o", "json");
+    assertEquals(0, said.status());
+    assertEquals(0, JsonMapper.shared().readTree(said.out()).path("problems").size(), said.out());
+    String other = allowed.replace("allow drop-without-neighbours", "allow unreachable-stage");
+    assertTrue(run("validate", "-f", edge(other)).out().contains("warning: 'default: drop'"));
+  }
+
+  @Test
   void aTargetKernelFailsWhereSomethingIsLacking() throws Exception {
     String file = "examples/configs/edge.yaml";
     for (String command : List.of("validate", "lint", "render")) {
@@ -166,6 +229,9 @@ class RemarksTest {
       Said odd = run(command, "-f", file, "--target-kernel", "newest");
       assertEquals(2, odd.status());
       assertTrue(odd.err().contains("'newest' is no release of Linux"), odd.err());
+      Said empty = run(command, "-f", file, "--target-kernel", "");
+      assertEquals(2, empty.status(), empty.out());
+      assertTrue(empty.err().contains("'' is no release of Linux"), empty.err());
     }
     String said = run("lint", "-f", file, "--target-kernel", "5.7", "-o", "github").out();
     assertTrue(said.contains("title=xdpctl%3A target-kernel::Linux 5.7 lacks ring buffers"), said);
