@@ -33,6 +33,7 @@ final class EventSource implements AutoCloseable {
   private long given;
   private long agreed;
   private long pending;
+  private long passed;
   private long unreadable;
 
   private EventSource(Bpf bpf, Pinned pinned, RingLock lock, int counters, Sized ring) {
@@ -110,7 +111,7 @@ final class EventSource implements AutoCloseable {
       head.moveTo(ring.offset(), ring.length());
       ready = head.isReadable();
       if (!ready) {
-        unreadable++;
+        passed++;
         given = ring.end();
       }
     }
@@ -155,6 +156,8 @@ final class EventSource implements AutoCloseable {
   long release() {
     long released = pending;
     pending = 0;
+    unreadable += passed;
+    passed = 0;
     agreed = given;
     boolean roomy = (given - lastStart) * HELD_OF <= ringBytes;
     ring.release(roomy ? lastStart : given);
@@ -172,7 +175,7 @@ final class EventSource implements AutoCloseable {
     return ring.waiting();
   }
 
-  /** Events that this version cannot read. */
+  /** Events that this version cannot read; like others they count once they are released. */
   Lost lostToReader() {
     return new Lost(0, 0, 0, unreadable);
   }
