@@ -94,6 +94,7 @@ final class EventCopy {
 
   private Optional<EventReader> reopen(EventReader before) {
     Optional<EventReader> found = Settled.read(open, interrupt);
+    found.ifPresent(reader -> reader.goOnFrom(before));
     if (found.isEmpty()) {
       String places =
           before.places().stream()

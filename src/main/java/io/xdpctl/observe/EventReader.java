@@ -35,7 +35,9 @@ public final class EventReader implements AutoCloseable {
   private final int[] descriptors;
   private final long rest;
   private final long earlier;
+  private final int[] counters;
   private final List<Lost> before;
+  private List<Lost> last;
   private long read;
   private long woken;
 
@@ -46,7 +48,9 @@ public final class EventReader implements AutoCloseable {
     this.descriptors = sources.stream().mapToInt(EventSource::descriptor).toArray();
     this.rest = rest(sources.stream().mapToInt(EventSource::ringBytes).min().orElseThrow());
     this.earlier = waiting();
-    this.before = counted();
+    this.counters = sources.stream().mapToInt(EventSource::countersId).toArray();
+    this.before = new ArrayList<>(counted());
+    this.last = List.copyOf(before);
     this.woken = System.nanoTime() - rest;
   }
 
@@ -88,6 +92,20 @@ public final class EventReader implements AutoCloseable {
   /** Events of no ring, to rehearse with; the caller closes them. */
   public RingRehearsal rehearsal() {
     return RingRehearsal.open(bpf, sources.length);
+  }
+
+  /**
+   * Follows a reader that has ended, in the same dump: what the same counters have counted since its
+   * last {@link #losses} belongs to this one.
+   */
+  public void goOnFrom(EventReader ended) {
+    for (int i = 0; i < counters.length; i++) {
+      for (int j = 0; j < ended.counters.length; j++) {
+        if (counters[i] == ended.counters[j]) {
+          before.set(i, ended.last.get(j));
+        }
+      }
+    }
   }
 
   /** Events that were in the rings before this reader came. */
@@ -151,9 +169,9 @@ public final class EventReader implements AutoCloseable {
 
   /** Packets that became no event since this reader came, for each place by its number. */
   public List<Lost> losses() {
-    List<Lost> now = counted();
+    last = counted();
     return IntStream.range(0, sources.length)
-        .mapToObj(i -> now.get(i).minus(before.get(i)).plus(sources[i].lostToReader()))
+        .mapToObj(i -> last.get(i).minus(before.get(i)).plus(sources[i].lostToReader()))
         .toList();
   }
 

@@ -100,6 +100,11 @@ final class EventSource implements AutoCloseable {
     }
   }
 
+  /** Id of the counters' map: as long as that is the same, so is what they have counted. */
+  int countersId() {
+    return bpf.mapInfo(counters).id();
+  }
+
   /** What the stage has counted until now. */
   StageReading.Events events() {
     return StageSlots.events(MapCounters.read(bpf, counters));
