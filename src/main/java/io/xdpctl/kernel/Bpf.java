@@ -231,6 +231,6 @@ public interface Bpf extends Networking {
    */
   void await(int[] rings, int milliseconds);
 
-  /** Whether a descriptor is the end of a pipe that nobody reads any more. */
+  /** Whether a descriptor is the end of a pipe or socket that nobody reads any more. */
   boolean isHungUp(int descriptor);
 }

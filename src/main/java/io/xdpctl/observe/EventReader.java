@@ -145,7 +145,7 @@ public final class EventReader implements AutoCloseable {
     woken = System.nanoTime();
   }
 
-  /** Whether a descriptor is the end of a pipe that nobody reads any more. */
+  /** Whether a descriptor is the end of a pipe or socket that nobody reads any more. */
   public boolean isHungUp(int descriptor) {
     return bpf.isHungUp(descriptor);
   }

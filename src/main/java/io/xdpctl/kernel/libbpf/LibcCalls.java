@@ -18,6 +18,7 @@ final class LibcCalls {
   static final int CLONE_NEWNET = 0x40000000;
   static final short POLLIN = 1;
   static final short POLLERR = 8;
+  static final short POLLHUP = 16;
   static final int AF_NETLINK = 16;
   static final int NETLINK_ROUTE = 0;
   static final int NETLINK_GENERIC = 16;

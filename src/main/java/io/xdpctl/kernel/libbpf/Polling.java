@@ -3,7 +3,7 @@ package io.xdpctl.kernel.libbpf;
 import com.sun.jna.Memory;
 import com.sun.jna.Native;
 
-/** poll(2): descriptors that become readable, and pipes that nobody reads. */
+/** poll(2): descriptors that become readable, and pipes or sockets that nobody reads. */
 final class Polling {
   /** {@code struct pollfd}: 0 fd:4 4 events:2 6 revents:2. */
   private static final int ENTRY_BYTES = 8;
@@ -28,13 +28,16 @@ final class Polling {
     }
   }
 
-  /** An error is told unasked: the writing end of a pipe has one once all readers are gone. */
+  /**
+   * Both are told unasked: the writing end of a pipe has an error once all readers are gone, a
+   * socket whose other end was closed has hung up.
+   */
   static boolean isHungUp(int descriptor) {
     try (Memory entry = new Memory(ENTRY_BYTES)) {
       entry.clear();
       entry.setInt(0, descriptor);
       return LibcCalls.poll(entry, 1, 0) > 0
-          && (entry.getShort(REVENTS_OFFSET) & LibcCalls.POLLERR) != 0;
+          && (entry.getShort(REVENTS_OFFSET) & (LibcCalls.POLLERR | LibcCalls.POLLHUP)) != 0;
     }
   }
 }
