@@ -9,8 +9,9 @@ import java.io.IOException;
  * older can come: each batch begins by reading the clock and then every producer's position. What
  * is written behind those positions is younger than that reading, so events up to it are complete
  * as soon as those positions are read. Their programs are on other CPUs and take well under a
- * microsecond; one that is stopped in the middle is not waited for longer than {@link #PATIENCE},
- * and its event then carries the time of the one shown before.
+ * microsecond; one that is stopped in the middle is not waited for longer than {@link #PATIENCE} in
+ * a batch, and its event then carries the time of the one shown before. So does one of a stage with
+ * a {@code limit} now and then, which reads the clock a moment before it has its place.
  */
 final class EventMerge {
   /** Looks at an unfinished event before the others go on without it. */
@@ -20,11 +21,13 @@ final class EventMerge {
 
   private final EventSource[] sources;
   private final long[] horizons;
+  private final int[] patience;
   private long last;
 
   EventMerge(EventSource[] sources) {
     this.sources = sources;
     this.horizons = new long[sources.length];
+    this.patience = new int[sources.length];
   }
 
   /** Shows what is there, at most so many; says how many those were. */
@@ -47,6 +50,7 @@ final class EventMerge {
     long now = System.nanoTime();
     for (int i = 0; i < sources.length; i++) {
       horizons[i] = sources[i].produced();
+      patience[i] = PATIENCE;
     }
     int shown = 0;
     int oldest = oldest(now);
@@ -71,22 +75,23 @@ final class EventMerge {
     int oldest = NONE;
     long least = now;
     for (int i = 0; i < sources.length; i++) {
-      EventSource source = sources[i];
-      if (isThere(source, horizons[i]) && source.head().time() - least <= 0) {
-        least = source.head().time();
+      if (isThere(i) && sources[i].head().time() - least <= 0) {
+        least = sources[i].head().time();
         oldest = i;
       }
     }
     return oldest;
   }
 
-  private static boolean isThere(EventSource source, long horizon) {
-    for (int looks = 0; !source.hasHead(); looks++) {
-      if (source.isPast(horizon) || looks == PATIENCE) {
+  private boolean isThere(int i) {
+    EventSource source = sources[i];
+    while (!source.hasHead()) {
+      if (source.isPast(horizons[i]) || patience[i] == 0) {
         return false;
       }
+      patience[i]--;
       Thread.onSpinWait();
     }
-    return source.isHeadBefore(horizon);
+    return source.isHeadBefore(horizons[i]);
   }
 }
