@@ -152,7 +152,7 @@ static __always_inline bool capture_words(const struct packet *packet,
 	__u32 tail = captured - CHUNK;
 	void *last;
 
-	/* As above: the verifier has to see this comparison. */
+	/* The verifier has to see this comparison bound this register. */
 	asm volatile("" : "+r"(tail));
 	if (tail > snaplen - CHUNK)
 		return false;

@@ -52,7 +52,10 @@ final class CaptureSink implements EventSink {
   static CaptureSink open(String file, Rotation rotation, Session session) throws IOException {
     Path path = Path.of(file).toAbsolutePath();
     Path directory = path.getParent();
-    if (directory != null && !Files.isDirectory(directory)) {
+    if (directory == null) {
+      throw new IOException(file + ": is a directory");
+    }
+    if (!Files.isDirectory(directory)) {
       throw new IOException(directory + ": no such directory");
     }
     if (!file.equals(STDOUT) && !rotation.present() && Files.isRegularFile(path)) {
