@@ -1,15 +1,11 @@
 package io.xdpctl.observe;
 
 import io.xdpctl.kernel.Bpf;
-import io.xdpctl.observe.StageReading.Events;
-import io.xdpctl.state.InterfaceRef;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
@@ -71,12 +67,6 @@ public final class EventReader implements AutoCloseable {
       open.forEach(EventSource::close);
       throw refused;
     }
-  }
-
-  public SortedSet<InterfaceRef> interfaces() {
-    SortedSet<InterfaceRef> refs = new TreeSet<>();
-    places().forEach(place -> refs.add(place.ref()));
-    return refs;
   }
 
   /** One for each ring, by {@link EventPlace#number}. */
@@ -158,11 +148,6 @@ public final class EventReader implements AutoCloseable {
   }
 
   /** What was released, what became no event meanwhile, and what the rings still hold. */
-  public EventSummary summary() {
-    return summary(losses());
-  }
-
-  /** The same with losses that were read before. */
   public EventSummary summary(List<Lost> losses) {
     return new EventSummary(read, Lost.sum(losses), waiting());
   }
@@ -173,11 +158,6 @@ public final class EventReader implements AutoCloseable {
     return IntStream.range(0, sources.length)
         .mapToObj(i -> last.get(i).minus(before.get(i)).plus(sources[i].lostToReader()))
         .toList();
-  }
-
-  /** What one stage has counted since its counters began. */
-  public Events counted(EventPlace place) {
-    return sources[place.number()].events();
   }
 
   private long waiting() {
