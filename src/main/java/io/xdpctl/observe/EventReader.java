@@ -85,8 +85,8 @@ public final class EventReader implements AutoCloseable {
   }
 
   /**
-   * Follows a reader that has ended, in the same dump: what the same counters have counted since its
-   * last {@link #losses} belongs to this one.
+   * Follows a reader that has ended, in the same dump: what the same counters have counted since
+   * its last {@link #losses} belongs to this one.
    */
   public void goOnFrom(EventReader ended) {
     for (int i = 0; i < counters.length; i++) {
