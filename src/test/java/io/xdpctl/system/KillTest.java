@@ -34,6 +34,9 @@ class KillTest {
   /** Rounds over every step; none is every fourth step, from a random one. */
   private static final int ROUNDS = Integer.getInteger("xdpctl.rounds", 0);
 
+  /** Only scenarios whose name is in it, by commas; all when it is empty. */
+  private static final String SCENARIOS = System.getProperty("xdpctl.scenarios", "");
+
   private static final int SKIP = 4;
   private static final String BLOCKED = "192.0.2.1";
   private static final List<String> PROBES =
@@ -107,6 +110,9 @@ class KillTest {
       int kills = 0;
       Leftovers leftovers = new Leftovers();
       for (Scenario scenario : scenarios(pair.host())) {
+        if (!SCENARIOS.isEmpty() && !List.of(SCENARIOS.split(",")).contains(scenario.name)) {
+          continue;
+        }
         Trial trial = new Trial(host, pair, foreign, scenario, leftovers);
         int steps = trial.steps();
         int first = ROUNDS > 0 ? 1 : 1 + random.nextInt(SKIP);
