@@ -17,9 +17,17 @@ final class BudgetDocument {
     for (BudgetLine line : lines) {
       ObjectNode node = budget.addObject().put("key", line.limit().key());
       node.put("result", line.result().word()).put("most", line.most());
-      line.found().ifPresent(found -> node.put("found", found).put("of", line.of()));
+      line.found()
+          .ifPresentOrElse(
+              found -> node.put("found", found).put("of", line.of()), () -> unmeasured(node, line));
       node.put("file", line.at().file()).put("line", line.at().line());
       node.put("column", line.at().column());
+    }
+  }
+
+  private static void unmeasured(ObjectNode node, BudgetLine line) {
+    if (!line.of().isEmpty()) {
+      node.put("reason", line.of());
     }
   }
 }

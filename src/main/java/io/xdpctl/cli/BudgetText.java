@@ -65,9 +65,20 @@ record BudgetText(Ink ink, String measure) {
     return of + (of.isEmpty() || hint.isEmpty() ? "" : "; ") + hint;
   }
 
-  /** Whether it was written in KiB, MiB or GiB: figures are told as the limit is. */
+  /**
+   * Whether it was written in KiB, MiB or GiB: figures are told as the limit is. 500 MiB are whole
+   * kilobytes and 16 MB are whole kibibytes: the smaller number in front of the unit tells.
+   */
   private static boolean isBinary(long bytes) {
-    return bytes % 1024 == 0 && bytes % 1000 != 0;
+    return inLargestUnit(bytes, 1024) < inLargestUnit(bytes, 1000);
+  }
+
+  private static long inLargestUnit(long bytes, int step) {
+    long number = bytes;
+    while (number > 0 && number % step == 0) {
+      number /= step;
+    }
+    return number;
   }
 
   private static String figure(BudgetLine line, long figure) {

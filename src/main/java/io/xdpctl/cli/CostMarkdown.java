@@ -5,6 +5,7 @@ import io.xdpctl.cost.Cost;
 import io.xdpctl.cost.PipelineCost;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Costs as a comment on a pull request: what packets cost in sight, the code folded away. */
@@ -56,9 +57,7 @@ final class CostMarkdown {
   }
 
   private static String[] lower(String... cells) {
-    return Arrays.stream(cells)
-        .map(cell -> cell.toLowerCase(java.util.Locale.ROOT))
-        .toArray(String[]::new);
+    return Arrays.stream(cells).map(cell -> cell.toLowerCase(Locale.ROOT)).toArray(String[]::new);
   }
 
   private static String[] plain(String... cells) {

@@ -13,7 +13,9 @@ import java.util.List;
 /** The cells that a pipeline's costs are told in, whatever is drawn around them. */
 record CostTables(PipelineCost cost) {
 
-  /** {@code pipeline edge: 1,987 instructions, 24 lookups (14 inlined), 16.9 MB at 1 interface}. */
+  /**
+   * {@code pipeline edge: 987 instructions, 24 map lookups (14 inlined), 16.9 MB at 1 interface}.
+   */
   String headline() {
     Effort total = cost.program().total();
     return "pipeline %s: %s, %s (%s inlined), %s at %s"

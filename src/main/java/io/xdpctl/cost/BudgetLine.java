@@ -1,6 +1,7 @@
 package io.xdpctl.cost;
 
 import io.xdpctl.config.Location;
+import java.util.Locale;
 import java.util.OptionalLong;
 
 /**
@@ -37,7 +38,7 @@ public record BudgetLine(Limit limit, Location at, long most, OptionalLong found
     NOT_MEASURED;
 
     public String word() {
-      return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 

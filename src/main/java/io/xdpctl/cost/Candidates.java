@@ -112,9 +112,9 @@ final class Candidates {
     int[] sizes = {lengths.size(), vlans.size(), kinds.size(), destinations.size(), sources.size()};
     long all = Arrays.stream(sizes).asLongStream().reduce(1, Math::multiplyExact);
     long picked = Math.min(all, most);
+    long stride = stride(all, picked);
     for (long i = 0; i < picked; i++) {
-      // An odd stride through all of them, so that no value always comes with the same other.
-      int[] at = digits(all <= most ? i : i * (all / picked | 1) % all, sizes);
+      int[] at = digits(i * stride % all, sizes);
       sketches.add(
           sketch(
               vlans.get(at[1]),
@@ -122,6 +122,22 @@ final class Candidates {
               new AddressRange[] {sources.get(at[4]), destinations.get(at[3])},
               lengths.get(at[0])));
     }
+  }
+
+  /**
+   * How far to step to come to the end of all in so many steps: no factor in common with any of the
+   * sizes, so that none of few values is left out, or always comes with the same other.
+   */
+  static long stride(long all, long picked) {
+    long stride = picked == all ? 1 : (all + picked - 1) / picked | 1;
+    while (greatestCommonDivisor(stride, all) != 1) {
+      stride += 2;
+    }
+    return stride;
+  }
+
+  private static long greatestCommonDivisor(long a, long b) {
+    return b == 0 ? a : greatestCommonDivisor(b, a % b);
   }
 
   private static int[] digits(long number, int... sizes) {

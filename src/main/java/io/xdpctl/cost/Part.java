@@ -1,6 +1,5 @@
 package io.xdpctl.cost;
 
-import java.util.Comparator;
 import java.util.Locale;
 
 /**
@@ -8,7 +7,7 @@ import java.util.Locale;
  *
  * @param stage its name; empty for the other kinds
  */
-public record Part(Kind kind, String stage) implements Comparable<Part> {
+public record Part(Kind kind, String stage) {
   /** In the order in which packets meet them. */
   public enum Kind {
     /** Reads the headers. */
@@ -32,10 +31,5 @@ public record Part(Kind kind, String stage) implements Comparable<Part> {
   /** The stage's name, or the kind of what is none. */
   public String name() {
     return kind == Kind.STAGE ? stage : kind.word();
-  }
-
-  @Override
-  public int compareTo(Part other) {
-    return Comparator.comparing(Part::kind).thenComparing(Part::stage).compare(this, other);
   }
 }

@@ -13,7 +13,6 @@ import io.xdpctl.state.StageState;
 import java.nio.ByteBuffer;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,10 +86,9 @@ public final class Walk {
     Comparator<PathCost> order =
         Comparator.<PathCost>comparingInt(path -> Math.floorMod(path.way().stage(), 1 << 20))
             .thenComparing(path -> path.way().name(pipeline));
-    Map<Part, Effort> written = new LinkedHashMap<>(anatomy.written());
     return new ProgramCost(
         pipeline,
-        written,
+        anatomy.written(),
         dearest.entrySet().stream()
             .map(entry -> path(entry.getKey(), entry.getValue()))
             .sorted(order)

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /**
  * What packets meet before a change, and what after it.
  *
- * @param at the interfaces that they are taken to arrive at; empty where a pipeline was named
+ * @param at the interfaces that they are taken to arrive at; empty where somebody said which
  * @param before empty where no pipeline ran
  * @param after empty where none runs any more
  */

@@ -1,7 +1,11 @@
 package io.xdpctl.cli;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import io.xdpctl.config.Config;
 import io.xdpctl.config.ConfigReader;
+import io.xdpctl.config.Location;
 import io.xdpctl.cost.BudgetCheck;
 import io.xdpctl.cost.BudgetLine;
 import io.xdpctl.cost.Candidate;
@@ -26,7 +30,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What {@code cost} prints, to the letter; the figures are of no compiler and no kernel. */
 class CostGoldenTest {
@@ -40,6 +47,19 @@ class CostGoldenTest {
       List<BudgetLine> budget = BudgetCheck.of(config, cost.memory(), Optional.of(cost));
       expect(measured ? "measured" : "counted", config, cost, budget);
     }
+  }
+
+  @Test
+  void whyNobodyCouldMeasureIsTold() {
+    Location at = new Location("edge.yaml", 2, 9, 1, "");
+    BudgetLine line =
+        new BudgetLine(BudgetLine.Limit.INSTRUCTIONS, at, 20, OptionalLong.empty(), "");
+    ObjectNode document = Tree.object();
+    BudgetDocument.put(document, List.of(line, line.unmeasured("clang: run: not found")));
+    assertTrue(document.path("budget").get(0).path("reason").isMissingNode());
+    JsonNode told = document.path("budget").get(1);
+    assertEquals("not-measured", told.path("result").asString());
+    assertEquals("clang: run: not found", told.path("reason").asString());
   }
 
   private static void expect(String name, Config config, Cost cost, List<BudgetLine> budget)

@@ -101,6 +101,20 @@ class CostTest {
     assertTrue(result.out().endsWith("1 test: all passed\n"), result.out());
   }
 
+  /** Of some limits all units are whole numbers. */
+  @Test
+  void figuresAreToldInTheUnitsOfTheLimit(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("edge.yaml");
+    for (String limit : List.of("500.0 MiB", "32.0 MB", "125.0 MiB", "1.0 GiB", "70.0 GB")) {
+      String written = limit.replace(".0 ", "").replace(" ", "");
+      Files.writeString(file, Files.readString(Path.of(MEMORY)).replace("16MiB", written));
+      String found = limit.contains("i") ? "16.1 MiB" : "16.9 MB";
+      String out = run("test", "-f", file.toString(), TESTS).out();
+      String told = "budget met: memory: " + found + ", at most " + limit + " (";
+      assertTrue(out.startsWith(told), out);
+    }
+  }
+
   @Test
   void instructionsAreCountedWithoutAKernel(@TempDir Path folder) throws IOException {
     for (int most : new int[] {20, 20_000}) {

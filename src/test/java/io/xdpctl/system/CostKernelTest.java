@@ -63,7 +63,6 @@ class CostKernelTest {
         assertTrue(timing.floor().fastest() > 0);
         for (int i = 0; i < timing.paths().size(); i++) {
           assertTrue(timing.paths().get(i).fastest() >= timing.floor().fastest(), file + " " + i);
-          assertTrue(timing.paths().get(i).fastest() <= timing.paths().get(i).median());
         }
       }
     }
