@@ -4,12 +4,9 @@
 
 static inline __u64 packet_bytes(struct xdp_md *ctx)
 {
-	struct xdp_buff *buff;
+	struct xdp_buff *buff = bpf_cast_to_kern_ctx(ctx);
 	void *end, *at;
 
-	if (!bpf_cast_to_kern_ctx)
-		return bpf_xdp_get_buff_len(ctx);
-	buff = bpf_cast_to_kern_ctx(ctx);
 	if (buff->flags & XDP_FLAGS_HAS_FRAGS)
 		return bpf_xdp_get_buff_len(ctx);
 	at = (void *)(long)ctx->data;
