@@ -95,7 +95,10 @@ class ConfirmTest {
       Pair pair = Pair.in(host.lab);
       host.apply(config(pair, false));
       Path blocks = file("blocks.yaml", config(pair, true));
-      host.ok("apply", "-f", blocks + "", "--confirm", "60s");
+      // A process of its own: one that is confirmed before its guard saw the wish goes with it.
+      Process apply = Logins.login(host, "apply", "-f", blocks + "", "--confirm", "60s");
+      String said = Logins.said(apply);
+      assertEquals(0, apply.waitFor(), said);
       assertTrue(Logins.guard(host).isPresent());
       assertEquals("confirmed: what runs now stays\n", host.ok("confirm"));
       Logins.waitUntil(() -> Logins.guard(host).isEmpty(), "somebody is still there to go back");
