@@ -8,11 +8,16 @@
 /* Prefixes of at most so many lengths: a bit of the guide for each. */
 #define HASH_LENGTHS 32
 
-/* No bucket has more rules. */
-#define HASH_BUCKET 16
+/* What the last word of a line says, from the low bits on (LineTable). */
+#define HERE_BITS 3	/* how many rules the line has */
+#define BEYOND_BITS 4	/* how many more there are elsewhere */
+#define HASH_BEYOND ((1 << BEYOND_BITS) - 1)
 
-/* In the word of a bucket: how many rules; above it where they start. */
-#define BUCKET_BITS 5
+/* A rule says its length in the low bits, above it its number in the family. */
+#define RULE_LENGTH_BITS 8
+
+/* The number of all holes: -1. */
+#define HOLE ~0U
 
 struct hash_length {
 	__u64 salt;
@@ -36,15 +41,12 @@ struct list_hash {
 	__u32 front_bits;	/* 0: there is none */
 	const __u32 *guide;
 	__u32 guide_bits;
-	const __u32 *buckets;
-	__u32 bucket_bits;
-	__u32 rules;
-	bool holes;		/* some rules may be holes */
-	const __u8 *length;
-	const __u32 *number;	/* NO_RULE of holes */
+	__u32 lines;
+	__u32 beyond;		/* rules that no line has room for */
+	__u32 first_number;	/* of the family */
 };
 
-/* Rules that may contain an address: of a length, in one bucket. */
+/* Rules that may contain an address: of a length, under one hash. */
 struct hash_sought {
 	__u64 hash;
 	__u32 length;
@@ -76,10 +78,25 @@ static __always_inline __u32 hash_guide(const struct list_hash *list,
 	return list->guide[window >> (64 - list->guide_bits)];
 }
 
-static __always_inline __u32 hash_bucket(const struct list_hash *list,
-					 __u64 hash)
+/* The line of a hash; below the number of lines, as the verifier sees too. */
+static __always_inline __u64 hash_line(const struct list_hash *list, __u64 hash)
 {
-	return list->buckets[hash >> (64 - list->bucket_bits)];
+	return (hash >> 32) * list->lines >> 32;
+}
+
+static __always_inline __u32 rules_here(__u32 more)
+{
+	return one_number(more & ((1 << HERE_BITS) - 1));
+}
+
+static __always_inline __u32 rules_beyond(__u32 more)
+{
+	return one_number(more >> HERE_BITS & HASH_BEYOND);
+}
+
+static __always_inline __u32 first_beyond(__u32 more)
+{
+	return more >> (HERE_BITS + BEYOND_BITS);
 }
 
 /*
@@ -94,16 +111,23 @@ static __always_inline bool hash_seeks(const struct hash_sought *sought,
 				!one_number(length ^ sought->length);
 }
 
-/*
- * The longest prefix or hole has been found: whether it is a prefix, and which.
- * Its number lies somewhere else in memory: who does not ask does not pay.
- */
-static __always_inline __u32 hash_answer(const struct list_hash *list,
-					 __u64 rule, enum asked asked)
+static __always_inline __u32 rule_length(__s32 said)
 {
-	if (rule >= list->rules)
+	return said & ((1 << RULE_LENGTH_BITS) - 1);
+}
+
+static __always_inline __u32 rule_number(__s32 said)
+{
+	return said >> RULE_LENGTH_BITS;
+}
+
+/* The longest prefix or hole has been found: an address in a hole is in no prefix. */
+static __always_inline __u32 hash_answer(const struct list_hash *list,
+					 __u32 number)
+{
+	if (number == NO_RULE || number == HOLE)
 		return NO_RULE;
-	return asked == ASKED_WHICH || list->holes ? list->number[rule] : 0;
+	return list->first_number + number;
 }
 
 #endif

@@ -6,6 +6,19 @@
 #include "list_hash.h"
 #include "packet.h"
 
+struct ipv4_hash_rule {
+	__u32 address;
+	__s32 said;		/* number and length */
+};
+
+#define IPV4_LINE 7
+
+struct ipv4_line {
+	struct ipv4_hash_rule rules[IPV4_LINE];
+	__u32 more;
+	__u32 unused;
+};
+
 struct ipv4_hash {
 	struct list_hash hash;
 	bool covered;		/* and then there is no front */
@@ -14,7 +27,8 @@ struct ipv4_hash {
 	const __u32 *ranks;
 	const __u16 *tails;
 	__u32 tail_count;	/* 0: all is the same as some */
-	const __u32 *address;
+	const struct ipv4_line *lines;
+	const struct ipv4_hash_rule *beyond;
 };
 
 static __always_inline __u32 ipv4_mask(__u32 length)
@@ -22,38 +36,56 @@ static __always_inline __u32 ipv4_mask(__u32 length)
 	return (__u64)0xffffffff << (32 - length);
 }
 
-/* The first rule of a bucket that contains an address, or NO_RULE. */
-static __always_inline __u32 ipv4_in_bucket(const struct ipv4_hash *list,
-					    const struct hash_sought *sought,
-					    __u32 address)
+/* Whether a rule is of a length that is sought, and contains an address. */
+static __always_inline bool ipv4_is_in(const struct ipv4_hash_rule *rule,
+				       const struct hash_sought *sought,
+				       __u32 address)
 {
-	__u32 bucket = hash_bucket(&list->hash, sought->hash);
-	__u32 count = bucket & ((1 << BUCKET_BITS) - 1);
+	__u32 length = rule_length(rule->said);
+
+	return hash_seeks(sought, length) &&
+	       !((rule->address ^ address) & ipv4_mask(length));
+}
+
+/*
+ * The number of the first rule under a hash that contains an address, or
+ * NO_RULE. The verifier does not learn how many rules there are: that would
+ * differ after each of them.
+ */
+static __always_inline __u32 ipv4_under_hash(const struct ipv4_hash *list,
+					     const struct hash_sought *sought,
+					     __u32 address)
+{
+	const struct ipv4_line *line =
+		&list->lines[hash_line(&list->hash, sought->hash)];
+	__u32 more = line->more;
 	__u32 i;
 
-	/* Nor how many rules: that would differ after each of them. */
-	for (i = 0; i < HASH_BUCKET && i < one_number(count); i++) {
-		__u64 rule = one_number((bucket >> BUCKET_BITS) + i);
-		__u32 length;
+	for (i = 0; i < IPV4_LINE && i < rules_here(more); i++) {
+		const struct ipv4_hash_rule *rule = &line->rules[i];
 
-		if (rule >= list->hash.rules)
+		if (ipv4_is_in(rule, sought, address))
+			return rule_number(rule->said);
+	}
+	for (i = 0; i < HASH_BEYOND && i < rules_beyond(more); i++) {
+		__u64 at = one_number(first_beyond(more) + i);
+
+		if (at >= list->hash.beyond)
 			break;
-		length = list->hash.length[rule];
-		if (hash_seeks(sought, length) &&
-		    !((list->address[rule] ^ address) & ipv4_mask(length)))
-			return rule;
+		if (ipv4_is_in(&list->beyond[at], sought, address))
+			return rule_number(list->beyond[at].said);
 	}
 	return NO_RULE;
 }
 
-/* The rule in the bucket of as many first bits of an address. */
+/* The number of a rule under the hash of as many first bits of an address. */
 static __always_inline __u32 ipv4_first_bits(const struct ipv4_hash *list,
 					     const struct hash_length *first,
 					     bool longer, __u32 address)
 {
 	__u32 network = address & ipv4_mask(first->length);
 
-	return ipv4_in_bucket(list, &(struct hash_sought){
+	return ipv4_under_hash(list, &(struct hash_sought){
 		.hash = mixed(network ^ first->salt, 0),
 		.length = first->length,
 		.longer = longer,
@@ -124,8 +156,8 @@ static __always_inline __u32 ipv4_look(const struct ipv4_hash *list,
 	return rule;
 }
 
-/* The rule of the longest prefix that contains an address, or NO_RULE. */
-static __always_inline __u32 ipv4_hash_rule(const struct ipv4_hash *list,
+/* The number of the longest prefix that contains an address, or NO_RULE. */
+static __always_inline __u32 ipv4_hash_find(const struct ipv4_hash *list,
 					    const union address *packet,
 					    enum asked asked)
 {
@@ -153,8 +185,7 @@ static __always_inline __u32 ipv4_hash_rule(const struct ipv4_hash *list,
 	if (bits && !in_front(list->hash.front, address >> (32 - bits)))
 		return NO_RULE;
 	return hash_answer(&list->hash,
-			   ipv4_look(list, address, bits || list->covered),
-			   asked);
+			   ipv4_look(list, address, bits || list->covered));
 }
 
 #endif

@@ -14,55 +14,91 @@ struct ipv6_mask {
 
 #define IPV6_MASKS 256
 
-struct ipv6_hash {
-	const struct list_header *header;
-	struct list_hash hash;
-	const struct ipv6_mask *masks;
-	const __u64 *high;
-	const __u64 *low;
-};
-
 struct ipv6_address {
 	__u64 high;
 	__u64 low;
 };
 
-/* The first rule of a bucket that contains an address, or NO_RULE. */
-static __always_inline __u32
-ipv6_in_bucket(const struct ipv6_hash *list, const struct hash_sought *sought,
-	       const struct ipv6_address *address)
+/* Lower halves lie elsewhere: most prefixes have none. */
+struct ipv6_hash_rule {
+	__u32 upper;
+	__u32 lower;
+	__s32 said;		/* number and length */
+};
+
+#define IPV6_LINE 5
+
+struct ipv6_line {
+	struct ipv6_hash_rule rules[IPV6_LINE];
+	__u32 more;
+};
+
+struct ipv6_hash {
+	const struct list_header *header;
+	struct list_hash hash;
+	const struct ipv6_mask *masks;
+	const struct ipv6_line *lines;
+	const struct ipv6_hash_rule *beyond;
+	const __u64 *low;	/* by place: those of the lines, then those beyond */
+};
+
+/*
+ * Whether a rule is of a length that is sought, and contains an address.
+ * place is where its lower half is.
+ */
+static __always_inline bool ipv6_is_in(const struct ipv6_hash *list,
+				       const struct ipv6_hash_rule *rule,
+				       __u64 place,
+				       const struct hash_sought *sought,
+				       const struct ipv6_address *address)
 {
-	__u32 bucket = hash_bucket(&list->hash, sought->hash);
-	__u32 count = bucket & ((1 << BUCKET_BITS) - 1);
+	__u32 length = rule_length(rule->said);
+	const struct ipv6_mask *mask = &list->masks[length];
+	__u64 high = (__u64)rule->upper << 32 | rule->lower;
+
+	return hash_seeks(sought, length) &&
+	       !((high ^ address->high) & mask->high) &&
+	       (length <= 64 ||
+		!((list->low[place] ^ address->low) & mask->low));
+}
+
+/* As ipv4_under_hash. */
+static __always_inline __u32
+ipv6_under_hash(const struct ipv6_hash *list, const struct hash_sought *sought,
+		const struct ipv6_address *address)
+{
+	__u64 of = hash_line(&list->hash, sought->hash);
+	const struct ipv6_line *line = &list->lines[of];
+	__u32 more = line->more;
 	__u32 i;
 
-	/* Nor how many rules: that would differ after each of them. */
-	for (i = 0; i < HASH_BUCKET && i < one_number(count); i++) {
-		__u64 rule = one_number((bucket >> BUCKET_BITS) + i);
-		const struct ipv6_mask *mask;
-		__u32 length;
+	for (i = 0; i < IPV6_LINE && i < rules_here(more); i++) {
+		const struct ipv6_hash_rule *rule = &line->rules[i];
 
-		if (rule >= list->hash.rules)
+		if (ipv6_is_in(list, rule, of * IPV6_LINE + i, sought, address))
+			return rule_number(rule->said);
+	}
+	for (i = 0; i < HASH_BEYOND && i < rules_beyond(more); i++) {
+		__u64 at = one_number(first_beyond(more) + i);
+
+		if (at >= list->hash.beyond)
 			break;
-		length = list->hash.length[rule];
-		mask = &list->masks[length];
-		if (hash_seeks(sought, length) &&
-		    !((list->high[rule] ^ address->high) & mask->high) &&
-		    (length <= 64 ||
-		     !((list->low[rule] ^ address->low) & mask->low)))
-			return rule;
+		if (ipv6_is_in(list, &list->beyond[at],
+			       (__u64)list->hash.lines * IPV6_LINE + at, sought,
+			       address))
+			return rule_number(list->beyond[at].said);
 	}
 	return NO_RULE;
 }
 
-/* The rule in the bucket of as many first bits of an address. */
+/* The number of a rule under the hash of as many first bits of an address. */
 static __always_inline __u32
 ipv6_first_bits(const struct ipv6_hash *list, const struct hash_length *first,
 		bool longer, const struct ipv6_address *address)
 {
 	const struct ipv6_mask *mask = &list->masks[first->length & 0xff];
 
-	return ipv6_in_bucket(list, &(struct hash_sought){
+	return ipv6_under_hash(list, &(struct hash_sought){
 		.hash = mixed((address->high & mask->high) ^ first->salt,
 			      address->low & mask->low),
 		.length = first->length,
@@ -100,10 +136,9 @@ static __always_inline __u32 ipv6_look(const struct ipv6_hash *list,
 	return rule;
 }
 
-/* The rule of the longest prefix that contains an address, or NO_RULE. */
-static __always_inline __u32 ipv6_hash_rule(const struct ipv6_hash *list,
-					    const union address *packet,
-					    enum asked asked)
+/* The number of the longest prefix that contains an address, or NO_RULE. */
+static __always_inline __u32 ipv6_hash_find(const struct ipv6_hash *list,
+					    const union address *packet)
 {
 	const struct list_header *header = list->header;
 	struct ipv6_address address = {
@@ -118,8 +153,7 @@ static __always_inline __u32 ipv6_hash_rule(const struct ipv6_hash *list,
 		return NO_RULE;
 	if (bits && !in_front(list->hash.front, window >> (64 - bits)))
 		return NO_RULE;
-	return hash_answer(&list->hash, ipv6_look(list, &address, window),
-			   asked);
+	return hash_answer(&list->hash, ipv6_look(list, &address, window));
 }
 
 #endif

@@ -21,9 +21,8 @@
 	struct hash_lengths ${family}_lengths;
 <@front family layout/>
 	__u32 ${family}_guide[1 << ${layout.guideBits}];
-	__u32 ${family}_buckets[1 << ${layout.bucketBits()}];
 </#macro>
-<#macro hash family layout>
+<#macro hash family layout first>
 		.hash.lengths = &image->${family}_lengths,
 <#if layout.covered()>
 		.covered = true,
@@ -40,18 +39,14 @@
 </#if>
 		.hash.guide = image->${family}_guide,
 		.hash.guide_bits = ${layout.guideBits},
-		.hash.buckets = image->${family}_buckets,
-		.hash.bucket_bits = ${layout.bucketBits()},
-		.hash.rules = ${layout.rules.size()},
-		.hash.holes = ${(layout.rules.holes() gt 0)?c},
-		.hash.length = image->${family}_length,
-		.hash.number = image->${family}_number,
+		.hash.lines = ${layout.lines()},
+		.hash.beyond = ${layout.beyond()},
 <#if layout.v6()>
-		.high = image->v6_high,
+		.hash.first_number = ${first},
 		.low = image->v6_low,
-<#else>
-		.address = image->v4_address,
 </#if>
+		.lines = image->${family}_lines,
+		.beyond = image->${family}_beyond,
 </#macro>
 <#if list.inline()>
 /* Prefixes of stage ${stage.name}. */
@@ -84,18 +79,23 @@ struct ${image} {
 </#if>
 </#if>
 <#if list.hasV4()>
+<#if list.v4().hashed()>
+	struct ipv4_line v4_lines[${list.v4().lines()}];
+	struct ipv4_hash_rule v4_beyond[${list.v4().beyond()}];
+<#else>
 	__u32 v4_address[${list.v4().rules.size()}];
 	__u8 v4_length[${list.v4().rules.size()}];
-<#if list.v4().hashed()>
-	__u32 v4_number[${list.v4().rules.size()}];
 </#if>
 </#if>
 <#if list.hasV6()>
+<#if list.v6().hashed()>
+	struct ipv6_line v6_lines[${list.v6().lines()}];
+	struct ipv6_hash_rule v6_beyond[${list.v6().beyond()}];
+	__u64 v6_low[${list.v6().places()}];
+<#else>
 	__u64 v6_high[${list.v6().rules.size()}];
 	__u64 v6_low[${list.v6().rules.size()}];
 	__u8 v6_length[${list.v6().rules.size()}];
-<#if list.v6().hashed()>
-	__u32 v6_number[${list.v6().rules.size()}];
 </#if>
 </#if>
 <#if list.layout.slack() gt 0>
@@ -123,7 +123,7 @@ struct {
 
 /* Which of its prefixes an IPv4 address is in. */
 static __always_inline __u32
-${image}_v4(const union address *address<#if list.v4().asks()>, enum asked asked</#if>)
+${image}_v4(const union address *address<#if list.v4().covered()>, enum asked asked</#if>)
 {
 	const struct ${image} *image =
 		list_image(&${image}_image);
@@ -131,9 +131,9 @@ ${image}_v4(const union address *address<#if list.v4().asks()>, enum asked asked
 	if (!image)
 		return NO_RULE;
 <#if list.v4().hashed()>
-	return ipv4_hash_rule(&(struct ipv4_hash){
-<@hash "v4" list.v4()/>
-	}, address, asked);
+	return ipv4_hash_find(&(struct ipv4_hash){
+<@hash "v4" list.v4() 0/>
+	}, address, <#if list.v4().covered()>asked<#else>ASKED_WHICH</#if>);
 <#else>
 	return ipv4_rule(&(struct ipv4_intervals){
 <#if list.v4().covered()>
@@ -161,7 +161,7 @@ ${image}_v4(const union address *address<#if list.v4().asks()>, enum asked asked
 
 /* Which of its prefixes an IPv6 address is in. */
 static __always_inline __u32
-${image}_v6(const union address *address<#if list.v6().asks()>, enum asked asked</#if>)
+${image}_v6(const union address *address)
 {
 	const struct ${image} *image =
 		list_image(&${image}_image);
@@ -169,11 +169,11 @@ ${image}_v6(const union address *address<#if list.v6().asks()>, enum asked asked
 	if (!image)
 		return NO_RULE;
 <#if list.v6().hashed()>
-	return ipv6_hash_rule(&(struct ipv6_hash){
+	return ipv6_hash_find(&(struct ipv6_hash){
 		.header = &image->header,
 		.masks = image->v6_masks,
-<@hash "v6" list.v6()/>
-	}, address, asked);
+<@hash "v6" list.v6() list.v4().slots()/>
+	}, address);
 <#else>
 	return ipv6_rule(&(struct ipv6_intervals){
 		.header = &image->header,

@@ -71,7 +71,7 @@
 </#macro>
 
 <#-- What a stage asks of a list: only who counts each prefix must know which. -->
-<#macro asked lookup family><#if family.asks()>, <#if lookup.hits.isPresent()>ASKED_WHICH<#else>ASKED_WHETHER</#if></#if></#macro>
+<#macro asked lookup family><#if family.covered()>, <#if lookup.hits.isPresent()>ASKED_WHICH<#else>ASKED_WHETHER</#if></#if></#macro>
 
 <#-- Looks each address up; the rule stays in a variable for who counts it. -->
 <#macro lookups stage>
@@ -85,7 +85,7 @@
 <#if list.hasV6()>
 	if (packet->version == 6)
 		${lookup.rule()} =
-			${list.identifier}_v6(&packet->${lookup.field()}<@asked lookup list.v6()/>);
+			${list.identifier}_v6(&packet->${lookup.field()});
 </#if>
 	if (${lookup.rule()} == NO_RULE)
 		return NEXT;

@@ -23,23 +23,19 @@ struct members_list {
 	struct hash_lengths v4_lengths;
 	__u32 v4_front[(1 << 9) / 32];
 	__u32 v4_guide[1 << 8];
-	__u32 v4_buckets[1 << 5];
 	struct ipv6_mask v6_masks[IPV6_MASKS];
 	struct hash_lengths v6_lengths;
 	__u32 v6_front[(1 << 9) / 32];
 	__u32 v6_guide[1 << 8];
-	__u32 v6_buckets[1 << 5];
-	__u32 v4_address[64];
-	__u8 v4_length[64];
-	__u32 v4_number[64];
-	__u64 v6_high[64];
-	__u64 v6_low[64];
-	__u8 v6_length[64];
-	__u32 v6_number[64];
-	__u8 slack[2560];
+	struct ipv4_line v4_lines[64];
+	struct ipv4_hash_rule v4_beyond[64];
+	struct ipv6_line v6_lines[64];
+	struct ipv6_hash_rule v6_beyond[64];
+	__u64 v6_low[384];
+	__u8 slack[384];
 };
 
-_Static_assert(sizeof(struct members_list) == 12288,
+_Static_assert(sizeof(struct members_list) == 20480,
 	       "io.xdpctl.lookup.ListLayout counts these bytes");
 
 struct {
@@ -58,39 +54,36 @@ struct {
 
 /* Which of its prefixes an IPv4 address is in. */
 static __always_inline __u32
-members_list_v4(const union address *address, enum asked asked)
+members_list_v4(const union address *address)
 {
 	const struct members_list *image =
 		list_image(&members_list_image);
 
 	if (!image)
 		return NO_RULE;
-	return ipv4_hash_rule(&(struct ipv4_hash){
+	return ipv4_hash_find(&(struct ipv4_hash){
 		.hash.lengths = &image->v4_lengths,
 		.hash.front = image->v4_front,
 		.hash.front_bits = 9,
 		.hash.guide = image->v4_guide,
 		.hash.guide_bits = 8,
-		.hash.buckets = image->v4_buckets,
-		.hash.bucket_bits = 5,
-		.hash.rules = 64,
-		.hash.holes = false,
-		.hash.length = image->v4_length,
-		.hash.number = image->v4_number,
-		.address = image->v4_address,
-	}, address, asked);
+		.hash.lines = 64,
+		.hash.beyond = 64,
+		.lines = image->v4_lines,
+		.beyond = image->v4_beyond,
+	}, address, ASKED_WHICH);
 }
 
 /* Which of its prefixes an IPv6 address is in. */
 static __always_inline __u32
-members_list_v6(const union address *address, enum asked asked)
+members_list_v6(const union address *address)
 {
 	const struct members_list *image =
 		list_image(&members_list_image);
 
 	if (!image)
 		return NO_RULE;
-	return ipv6_hash_rule(&(struct ipv6_hash){
+	return ipv6_hash_find(&(struct ipv6_hash){
 		.header = &image->header,
 		.masks = image->v6_masks,
 		.hash.lengths = &image->v6_lengths,
@@ -98,15 +91,13 @@ members_list_v6(const union address *address, enum asked asked)
 		.hash.front_bits = 9,
 		.hash.guide = image->v6_guide,
 		.hash.guide_bits = 8,
-		.hash.buckets = image->v6_buckets,
-		.hash.bucket_bits = 5,
-		.hash.rules = 64,
-		.hash.holes = false,
-		.hash.length = image->v6_length,
-		.hash.number = image->v6_number,
-		.high = image->v6_high,
+		.hash.lines = 64,
+		.hash.beyond = 64,
+		.hash.first_number = 64,
 		.low = image->v6_low,
-	}, address, asked);
+		.lines = image->v6_lines,
+		.beyond = image->v6_beyond,
+	}, address);
 }
 
 struct {
@@ -131,10 +122,10 @@ static __always_inline int stage_blocked(struct packet *packet)
 
 	if (packet->version == 4)
 		source_rule =
-			members_list_v4(&packet->source, ASKED_WHICH);
+			members_list_v4(&packet->source);
 	if (packet->version == 6)
 		source_rule =
-			members_list_v6(&packet->source, ASKED_WHICH);
+			members_list_v6(&packet->source);
 	if (source_rule == NO_RULE)
 		return NEXT;
 

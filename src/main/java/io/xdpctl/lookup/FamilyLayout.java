@@ -41,14 +41,12 @@ public sealed interface FamilyLayout permits NoPrefixes, Ipv4Intervals, Ipv6Inte
     return "a slot for each rule" + (frontBits == 0 ? "" : ", most blocks have none");
   }
 
-  /** Whether a {@link Cover} stands before the rest. */
+  /**
+   * Whether a {@link Cover} stands before the rest: then it takes less to say that an address is in
+   * the list than to say by which prefix.
+   */
   default boolean covered() {
     return shape().frontBits() == Cover.BITS;
-  }
-
-  /** Whether it takes less to say that an address is in the list than to say by which prefix. */
-  default boolean asks() {
-    return hashed() || covered();
   }
 
   /** Whether it is a hash; intervals otherwise. */
@@ -59,10 +57,6 @@ public sealed interface FamilyLayout permits NoPrefixes, Ipv4Intervals, Ipv6Inte
   /** As the header of the image has it. */
   Shape shape();
 
-  /**
-   * Writes the structure into an image.
-   *
-   * @return by member of the family, prefixes and then holes: its place among the rules
-   */
-  int[] write(CidrList list, RuleNumbers numbers, ImagePart part);
+  /** Writes the structure into an image, and says where the rules go. */
+  Placed write(CidrList list, RuleNumbers numbers, ImagePart part);
 }

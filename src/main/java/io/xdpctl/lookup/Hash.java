@@ -14,17 +14,13 @@ import java.nio.ByteBuffer;
  *
  * guide[2^guideBits], and the front: by the first bits of an address, for IPv6 of the Ipv6Window. Bit n of a word of the guide: one of the n-th longest length is here.
  *
- * buckets[2^bucketBits], by the hash
- * +--- 27 ---------------------+--- 5 ----------+
- * | place of its first rule    | how many rules |   of those in the image, see Rules
- * +----------------------------+----------------+
  * </pre>
  *
- * <p>The rules themselves are the table: they lie in the order of their buckets, so that one access
- * to a small table leads to the few that an address may be in. Those of a length from the depth on
- * are under the hash of their first bits, so that one look finds them all; the depth is such that
- * few share a bucket. It is data, as lengths and salts are: a layout does not change with them. The
- * longest that contains an address is found first, a hole like a prefix, so nothing is flattened.
+ * <p>The rules themselves are the table (see LineTable): the hash of an address names a line, and
+ * one access brings all the rules there. Those of a length from the depth on are under the hash of
+ * their first bits, so that one look finds them all; the depth is such that few share it. It is
+ * data, as lengths and salts are: a layout does not change with them. The longest that contains an
+ * address is found first, a hole like a prefix, so nothing is flattened.
  *
  * @param tails how many there is room for; 0 without a cover, or where it leaves nothing undecided
  */
@@ -41,9 +37,23 @@ public record Hash(boolean v6, Rules rules, int frontBits, int guideBits, int ta
         false, rules, Cover.BITS, guideBits, undecided == 0 ? 0 : Capacity.of(undecided));
   }
 
-  /** One or two rules in a bucket. */
-  public int bucketBits() {
-    return Integer.SIZE - 1 - Integer.numberOfLeadingZeros(rules.size() - 1);
+  LineTable table() {
+    return LineTable.of(v6, rules.size());
+  }
+
+  /** Lines of a cache with rules. */
+  public int lines() {
+    return table().lines();
+  }
+
+  /** Rules beyond the lines that there is room for. */
+  public int beyond() {
+    return table().beyond();
+  }
+
+  /** Rules that there is room for, in their lines and beyond. */
+  public int places() {
+    return table().places();
   }
 
   @Override
@@ -53,9 +63,10 @@ public record Hash(boolean v6, Rules rules, int frontBits, int guideBits, int ta
 
   @Override
   public boolean holds(CidrList list) {
-    return rules.hold(list, v6)
+    return rules.size() <= Rules.MOST_OF_HASH
+        && rules.hold(list, v6)
         && (!covered() || Cover.of(list).undecided() <= tails)
-        && HashBuckets.of(list, v6, bucketBits()).isPresent();
+        && HashPlaces.of(list, table()).isPresent();
   }
 
   @Override
@@ -63,12 +74,12 @@ public record Hash(boolean v6, Rules rules, int frontBits, int guideBits, int ta
     return HashLengths.bytes(v6)
         + Front.bytes(frontBits)
         + Tails.bytes(tails)
-        + 4L * ((1L << guideBits) + (1L << bucketBits()));
+        + 4L * (1L << guideBits);
   }
 
   @Override
   public long ruleBytes() {
-    return rules.bytes(v6) + 4L * rules.size();
+    return table().bytes();
   }
 
   @Override
@@ -97,14 +108,14 @@ public record Hash(boolean v6, Rules rules, int frontBits, int guideBits, int ta
   }
 
   @Override
-  public int[] write(CidrList list, RuleNumbers numbers, ImagePart part) {
+  public Placed write(CidrList list, RuleNumbers numbers, ImagePart part) {
     HashMembers members = HashMembers.of(list, v6);
-    HashBuckets buckets = HashBuckets.of(list, v6, bucketBits()).orElseThrow();
+    HashPlaces places = HashPlaces.of(list, table()).orElseThrow();
     ByteBuffer image = part.image();
     int frontAt = part.at() + HashLengths.bytes(v6);
     int tailsAt = frontAt + (int) Front.bytes(frontBits);
     int guideAt = tailsAt + (int) Tails.bytes(tails);
-    buckets.write(image, part.at(), guideAt + (4 << guideBits));
+    places.writeLengths(image, part.at());
     if (covered()) {
       Cover cover = Cover.of(list);
       cover.writeSome(image, frontAt);
@@ -114,7 +125,7 @@ public record Hash(boolean v6, Rules rules, int frontBits, int guideBits, int ta
     } else if (frontBits > 0) {
       front(list).write(image, frontAt);
     }
-    Guide.of(members, buckets.lengths(), guideBits).write(image, guideAt);
-    return buckets.places();
+    Guide.of(members, places.lengths(), guideBits).write(image, guideAt);
+    return places.placed();
   }
 }

@@ -93,7 +93,7 @@ public record Ipv4Intervals(Rules rules, int frontBits, int rootBits, int words)
   }
 
   @Override
-  public int[] write(CidrList list, RuleNumbers numbers, ImagePart part) {
+  public Placed write(CidrList list, RuleNumbers numbers, ImagePart part) {
     Ipv4Boundaries intervals = Ipv4Boundaries.of(list);
     int rootAt = part.at() + frontBytes();
     WordWriter root = new WordWriter(part.image(), rootAt);
@@ -127,7 +127,8 @@ public record Ipv4Intervals(Rules rules, int frontBits, int rootBits, int words)
     } else if (frontBits > 0) {
       intervals.front(frontBits).write(part.image(), part.at());
     }
-    return rules.byNumber(list.prefixes().v4Size(), list.holes().v4Size(), numbers::number);
+    int prefixes = list.prefixes().v4Size();
+    return Placed.at(rules.byNumber(prefixes, list.holes().v4Size(), numbers::number));
   }
 
   /** Writes the run of the slot that interval i + 1 starts in; gives the last interval of it. */

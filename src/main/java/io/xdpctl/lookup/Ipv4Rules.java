@@ -11,11 +11,9 @@ record Ipv4Rules(RuleSection section) {
   private static final int PLACE_BITS = 26;
   private static final long PLACE = (1L << PLACE_BITS) - 1;
 
-  /**
-   * @param places by member, prefixes and then holes
-   */
-  void write(CidrList list, int[] places, RuleNumbers numbers, ByteBuffer out) {
-    int[] addresses = new int[section.rules().size()];
+  void write(CidrList list, Placed placed, RuleNumbers numbers, ByteBuffer out) {
+    int[] places = placed.places();
+    int[] addresses = new int[section.places()];
     byte[] lengths = new byte[addresses.length];
     Arrays.fill(lengths, Rules.UNUSED);
     PrefixSet prefixes = list.prefixes();
@@ -29,17 +27,38 @@ record Ipv4Rules(RuleSection section) {
       addresses[place] = holes.v4Address(i);
       lengths[place] = (byte) holes.v4Length(i);
     }
-    out.slice(section.at(), 4 * addresses.length).order(out.order()).asIntBuffer().put(addresses);
-    section.writeLengths(out, lengths);
-    section.writeNumbers(out, places, numbers.numbers(0, prefixes.v4Size()));
+    ByteBuffer bytes = section.in(out);
+    if (section.table().isPresent()) {
+      int[] byPlace = section.byPlace(places, numbers.numbers(0, prefixes.v4Size()));
+      writeLines(section.table().get(), placed.words(), addresses, lengths, byPlace);
+      bytes.asIntBuffer().put(placed.words());
+    } else {
+      bytes.asIntBuffer().put(addresses);
+      bytes.put(4 * addresses.length, lengths);
+    }
+  }
+
+  private void writeLines(
+      LineTable table, int[] words, int[] addresses, byte[] lengths, int[] numbers) {
+    for (int place = 0; place < addresses.length; place++) {
+      int word = table.word(place);
+      words[word] = addresses[place];
+      words[word + 1] = section.said(numbers[place], lengths[place]);
+    }
   }
 
   /** Adds prefixes and holes, and gives the prefixes' numbers in the order of the list. */
   int[] read(ByteBuffer in, PrefixSetBuilder prefixes, PrefixSetBuilder holes) {
-    int[] addresses = new int[section.rules().size()];
-    in.slice(section.at(), 4 * addresses.length).order(in.order()).asIntBuffer().get(addresses);
-    byte[] lengths = section.readLengths(in);
-    int[] numbers = section.readNumbers(in);
+    int[] addresses = new int[section.places()];
+    byte[] lengths = new byte[addresses.length];
+    int[] numbers = section.placesAsNumbers();
+    ByteBuffer bytes = section.in(in);
+    if (section.table().isPresent()) {
+      readLines(section.table().get(), bytes, addresses, lengths, numbers);
+    } else {
+      bytes.asIntBuffer().get(addresses);
+      bytes.get(4 * addresses.length, lengths);
+    }
     add(sorted(addresses, lengths, section.holes(lengths, numbers)), holes);
     long[] sorted = sorted(addresses, lengths, section.prefixes(lengths, numbers));
     add(sorted, prefixes);
@@ -48,6 +67,18 @@ record Ipv4Rules(RuleSection section) {
       out[i] = numbers[(int) (sorted[i] & PLACE)];
     }
     return out;
+  }
+
+  private void readLines(
+      LineTable table, ByteBuffer in, int[] addresses, byte[] lengths, int[] numbers) {
+    int[] words = new int[table.words()];
+    in.asIntBuffer().get(words);
+    for (int place = 0; place < addresses.length; place++) {
+      int word = table.word(place);
+      addresses[place] = words[word];
+      lengths[place] = RuleSection.length(words[word + 1]);
+      numbers[place] = section.number(words[word + 1]);
+    }
   }
 
   private static void add(long[] sorted, PrefixSetBuilder out) {

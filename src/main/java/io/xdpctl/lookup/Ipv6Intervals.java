@@ -86,7 +86,7 @@ public record Ipv6Intervals(Rules rules, int frontBits, int rootBits, int size)
   }
 
   @Override
-  public int[] write(CidrList list, RuleNumbers numbers, ImagePart part) {
+  public Placed write(CidrList list, RuleNumbers numbers, ImagePart part) {
     ByteBuffer out = part.image();
     int v4 = list.prefixes().v4Size();
     int[] ours = new int[list.prefixes().v6Size()];
@@ -98,7 +98,8 @@ public record Ipv6Intervals(Rules rules, int frontBits, int rootBits, int size)
     if (frontBits > 0) {
       front(list).write(out, part.at());
     }
-    return rules.byNumber(ours.length, list.holes().v6Size(), i -> ours[i] - part.firstNumber());
+    int holes = list.holes().v6Size();
+    return Placed.at(rules.byNumber(ours.length, holes, i -> ours[i] - part.firstNumber()));
   }
 
   Front front(CidrList list) {

@@ -26,9 +26,9 @@ public final class ListImage {
    */
   public static void write(ListLayout layout, CidrList list, RuleNumbers numbers, ByteBuffer out) {
     ImageHeader.write(layout, list, out);
-    int[] v4 = layout.v4().write(list, numbers, new ImagePart(out, ImageHeader.BYTES, 0));
+    Placed v4 = layout.v4().write(list, numbers, new ImagePart(out, ImageHeader.BYTES, 0));
     int first = layout.v4().slots();
-    int[] v6 = layout.v6().write(list, numbers, new ImagePart(out, (int) layout.v6At(), first));
+    Placed v6 = layout.v6().write(list, numbers, new ImagePart(out, (int) layout.v6At(), first));
     v4Rules(layout).write(list, v4, numbers, out);
     v6Rules(layout).write(list, v6, numbers, out);
   }

@@ -40,7 +40,7 @@ public record NoPrefixes(boolean v6) implements FamilyLayout {
   }
 
   @Override
-  public int[] write(CidrList list, RuleNumbers numbers, ImagePart part) {
-    return new int[0];
+  public Placed write(CidrList list, RuleNumbers numbers, ImagePart part) {
+    return Placed.at(new int[0]);
   }
 }

@@ -2,73 +2,80 @@ package io.xdpctl.lookup;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Where the rules of a family are in an image: see {@link Rules} for the bytes.
+ * Where the rules of a family are in an image: see {@link Rules} and {@link LineTable} for the
+ * bytes.
  *
- * @param numbered each has its number beside it; otherwise its place says it
+ * @param table of a hash; under intervals there is none
  * @param at the first byte
- * @param addressBytes of one rule
+ * @param bytes of all rules
  * @param firstNumber of the family's prefixes
  */
-record RuleSection(Rules rules, boolean numbered, int at, int addressBytes, int firstNumber) {
+record RuleSection(Rules rules, Optional<LineTable> table, int at, int bytes, int firstNumber) {
+  private static final int LENGTH_BITS = 8;
+  private static final int LENGTH = (1 << LENGTH_BITS) - 1;
+
   static RuleSection v4(ListLayout layout) {
-    FamilyLayout v4 = layout.v4();
-    return new RuleSection(v4.shape().rules(), v4.hashed(), (int) layout.v4RulesAt(), 4, 0);
+    return of(layout.v4(), layout.v4RulesAt(), 0);
   }
 
   static RuleSection v6(ListLayout layout) {
-    FamilyLayout v6 = layout.v6();
-    int first = layout.v4().slots();
-    return new RuleSection(v6.shape().rules(), v6.hashed(), (int) layout.v6RulesAt(), 16, first);
+    return of(layout.v6(), layout.v6RulesAt(), layout.v4().slots());
   }
 
-  private int lengthsAt() {
-    return at + addressBytes * rules.size();
+  private static RuleSection of(FamilyLayout family, long at, int firstNumber) {
+    Optional<LineTable> table =
+        family instanceof Hash hash ? Optional.of(hash.table()) : Optional.empty();
+    int bytes = (int) family.ruleBytes();
+    return new RuleSection(family.shape().rules(), table, (int) at, bytes, firstNumber);
   }
 
-  private int numbersAt() {
-    return lengthsAt() + rules.size();
+  int places() {
+    return table.map(LineTable::places).orElse(rules.size());
   }
 
-  byte[] readLengths(ByteBuffer in) {
-    byte[] lengths = new byte[rules.size()];
-    in.get(lengthsAt(), lengths);
-    return lengths;
+  /** What a rule of a hash says beside its address. */
+  int said(int number, byte length) {
+    int signed = number == Rules.NOBODY ? -1 : number - firstNumber;
+    return signed << LENGTH_BITS | length & LENGTH;
   }
 
-  /** By place, the number of a prefix; NOBODY of holes. */
-  int[] readNumbers(ByteBuffer in) {
-    int[] numbers = new int[rules.size()];
-    if (numbered) {
-      in.slice(numbersAt(), 4 * numbers.length).order(in.order()).asIntBuffer().get(numbers);
-    } else {
-      Arrays.setAll(numbers, place -> firstNumber + place);
-      Arrays.fill(numbers, rules.prefixes(), numbers.length, Rules.NOBODY);
-    }
+  static byte length(int said) {
+    return (byte) said;
+  }
+
+  int number(int said) {
+    return said < 0 ? Rules.NOBODY : firstNumber + (said >> LENGTH_BITS);
+  }
+
+  ByteBuffer in(ByteBuffer image) {
+    return image.slice(at, bytes).order(image.order());
+  }
+
+  /** By place, where a place is a number: NOBODY of holes. */
+  int[] placesAsNumbers() {
+    int[] numbers = new int[places()];
+    Arrays.setAll(numbers, place -> firstNumber + place);
+    Arrays.fill(numbers, rules.prefixes(), numbers.length, Rules.NOBODY);
     return numbers;
   }
 
-  void writeLengths(ByteBuffer out, byte[] lengths) {
-    out.put(lengthsAt(), lengths);
-  }
-
   /**
-   * Writes numbers, where they are beside the rules.
+   * By place, NOBODY of holes and where no rule is.
    *
    * @param places by member: that of the i-th prefix is the i-th
    * @param numbers in the order of the list
    */
-  void writeNumbers(ByteBuffer out, int[] places, int[] numbers) {
-    if (numbered) {
-      int[] words = new int[rules.size()];
-      Arrays.fill(words, Rules.NOBODY);
-      for (int i = 0; i < numbers.length; i++) {
-        words[places[i]] = numbers[i];
-      }
-      out.slice(numbersAt(), 4 * words.length).order(out.order()).asIntBuffer().put(words);
+  int[] byPlace(int[] places, int[] numbers) {
+    int[] out = new int[places()];
+    Arrays.fill(out, Rules.NOBODY);
+    for (int i = 0; i < numbers.length; i++) {
+      out[places[i]] = numbers[i];
     }
+    return out;
   }
 
   /** Places of holes that are in use. */

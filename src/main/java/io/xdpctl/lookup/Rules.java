@@ -10,13 +10,13 @@ import java.util.function.IntUnaryOperator;
  * <pre>
  * address[]   IPv4: 4 bytes; IPv6: the upper halves of 8 bytes each, behind them the lower ones
  * length[]    1 byte; UNUSED where there is no rule
- * number[]    4 bytes, NOBODY of holes; only of a hash
- *
- * Under intervals a rule's place is its number, from the family's first one on; holes are behind:
  *
  * place       0 ............ prefixes - 2 | prefixes - 1 | prefixes ........ prefixes + holes - 1
  *             prefixes                    | nobody's     | holes
  * </pre>
+ *
+ * <p>So they lie under intervals: a rule's place is its number, from the family's first one on. A
+ * hash has them in a {@link LineTable}.
  *
  * <p>Nobody has the last number of a prefix: structures write it for addresses of no rule.
  */
@@ -26,6 +26,9 @@ public record Rules(int prefixes, int holes) {
 
   /** {@code NO_RULE} of header/xdpctl/list.h. */
   static final int NOBODY = Integer.MAX_VALUE;
+
+  /** Rules that a hash has numbers for, in 24 bits with a sign. */
+  static final int MOST_OF_HASH = 1 << 23;
 
   static Rules of(CidrList list, boolean v6) {
     int prefixes = count(list.prefixes(), v6);
@@ -57,6 +60,7 @@ public record Rules(int prefixes, int holes) {
     return places;
   }
 
+  /** Under intervals. */
   long bytes(boolean v6) {
     return size() * (v6 ? 17L : 5L);
   }

@@ -8,8 +8,9 @@ import java.nio.ByteBuffer;
  *
  * @param at the first byte of the structure
  * @param rulesAt the first byte of the family's rules
+ * @param firstNumber of the family
  */
-record HashWalk(Hash list, ByteBuffer image, int at, int rulesAt) {
+record HashWalk(Hash list, ByteBuffer image, int at, int rulesAt, int firstNumber) {
   private static final int DEPTH = 32;
 
   int v4(int address) {
@@ -28,16 +29,23 @@ record HashWalk(Hash list, ByteBuffer image, int at, int rulesAt) {
       int place = (lengths & -lengths) * 0x077cb531 >>> 27;
       rule = firstBits(place, length(place), high, low);
     }
-    int numbersAt = rulesAt + (address() + 1) * size();
-    return rule < 0 ? ImageWalk.NO_RULE : image.getInt(numbersAt + 4 * rule);
+    int number = rule < 0 ? -1 : said(rule) >> 8;
+    return number < 0 ? ImageWalk.NO_RULE : firstNumber + number;
   }
 
-  private int address() {
-    return list.v6() ? 16 : 4;
+  private int at(int rule) {
+    int width = list.v6() ? 5 : 7;
+    int size = list.v6() ? 12 : 8;
+    int here = list.lines() * width;
+    return rulesAt
+        + (rule < here
+            ? rule / width * 64 + rule % width * size
+            : list.lines() * 64 + (rule - here) * size);
   }
 
-  private int size() {
-    return list.rules().size();
+  /** Number and length; the number of holes is negative. */
+  private int said(int rule) {
+    return image.getInt(at(rule) + (list.v6() ? 8 : 4));
   }
 
   private int lengthsAt() {
@@ -89,11 +97,14 @@ record HashWalk(Hash list, ByteBuffer image, int at, int rulesAt) {
     int bits = length(place);
     long network = (high & upper(bits)) >>> (list.v6() ? 0 : 32);
     long hash = mixed(network ^ image.getLong(lengthsAt() + 16 * place), low & lower(bits));
-    int bucketsAt = guideAt() + (4 << list.guideBits());
-    int bucket = image.getInt(bucketsAt + 4 * (int) (hash >>> 64 - list.bucketBits()));
-    for (int i = 0; i < (bucket & 31); i++) {
-      int rule = (bucket >>> 5) + i;
-      int length = image.get(rulesAt + address() * size() + rule) & 0xff;
+    int line = (int) ((hash >>> 32) * list.lines() >>> 32);
+    int more = image.getInt(rulesAt + line * 64 + (list.v6() ? 60 : 56));
+    int width = list.v6() ? 5 : 7;
+    int here = more & 7;
+    for (int i = 0; i < here + (more >>> 3 & 15); i++) {
+      int beyond = list.lines() * width + (more >>> 7) + i - here;
+      int rule = i < here ? line * width + i : beyond;
+      int length = said(rule) & 0xff;
       if (length >= bits && length <= most && has(rule, length, high, low)) {
         return rule;
       }
@@ -103,9 +114,10 @@ record HashWalk(Hash list, ByteBuffer image, int at, int rulesAt) {
 
   private boolean has(int rule, int length, long high, long low) {
     if (list.v6()) {
-      long upper = (image.getLong(rulesAt + 8 * rule) ^ high) & upper(length);
-      return (upper | (image.getLong(rulesAt + 8 * (size() + rule)) ^ low) & lower(length)) == 0;
+      long ours = (long) image.getInt(at(rule)) << 32 | image.getInt(at(rule) + 4) & 0xffffffffL;
+      long ourLow = image.getLong(rulesAt + list.lines() * 64 + 12 * list.beyond() + 8 * rule);
+      return ((ours ^ high) & upper(length) | (ourLow ^ low) & lower(length)) == 0;
     }
-    return (((long) image.getInt(rulesAt + 4 * rule) << 32 ^ high) & upper(length)) == 0;
+    return (((long) image.getInt(at(rule)) << 32 ^ high) & upper(length)) == 0;
   }
 }

@@ -26,7 +26,7 @@ final class ImageWalk {
     }
     if (layout.v4() instanceof Hash hash) {
       int rules = (int) layout.v4RulesAt();
-      return new HashWalk(hash, image, ImageHeader.BYTES, rules).v4(address);
+      return new HashWalk(hash, image, ImageHeader.BYTES, rules, 0).v4(address);
     }
     return NO_RULE;
   }
@@ -42,7 +42,8 @@ final class ImageWalk {
     }
     if (layout.v6() instanceof Hash hash) {
       int rules = (int) layout.v6RulesAt();
-      return new HashWalk(hash, image, (int) layout.v6At(), rules).find(window, high, low);
+      return new HashWalk(hash, image, (int) layout.v6At(), rules, layout.v4().slots())
+          .find(window, high, low);
     }
     return NO_RULE;
   }
