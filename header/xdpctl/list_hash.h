@@ -9,11 +9,14 @@
 #define HASH_LENGTHS 32
 
 /* What the last word of a line says, from the low bits on (LineTable). */
-#define HERE_BITS 3	/* how many rules the line has */
-#define BEYOND_BITS 4	/* how many more there are elsewhere */
+#define HERE_BITS 3	/* how many places the line uses */
+#define BEYOND_BITS 4	/* how many rules there are elsewhere */
 #define HASH_BEYOND ((1 << BEYOND_BITS) - 1)
 
-/* A rule says its length in the low bits, above it its number in the family. */
+/*
+ * A rule says its length in the low bits, above it its number in the family.
+ * Where it has a second place, that one says a length that no rule has.
+ */
 #define RULE_LENGTH_BITS 8
 
 /* The number of all holes: -1. */
@@ -42,7 +45,7 @@ struct list_hash {
 	const __u32 *guide;
 	__u32 guide_bits;
 	__u32 lines;
-	__u32 beyond;		/* rules that no line has room for */
+	__u32 beyond;		/* places for rules that no line has room for */
 	__u32 first_number;	/* of the family */
 };
 
@@ -84,7 +87,7 @@ static __always_inline __u64 hash_line(const struct list_hash *list, __u64 hash)
 	return (hash >> 32) * list->lines >> 32;
 }
 
-static __always_inline __u32 rules_here(__u32 more)
+static __always_inline __u32 places_here(__u32 more)
 {
 	return one_number(more & ((1 << HERE_BITS) - 1));
 }
@@ -99,16 +102,24 @@ static __always_inline __u32 first_beyond(__u32 more)
 	return more >> (HERE_BITS + BEYOND_BITS);
 }
 
-/*
- * Whether a rule's length is one that is sought. The verifier must not learn
- * from the answer which length is: it would follow each of the next rules, and
- * lengths, once more for each way that it came.
- */
-static __always_inline bool hash_seeks(const struct hash_sought *sought,
-				       __u32 length)
+/* 1 if a < b, else 0, of numbers below 2^63; clang sees no comparison in it. */
+static __always_inline __u64 below(__u64 a, __u64 b)
 {
-	return sought->longer ? length >= sought->length :
-				!one_number(length ^ sought->length);
+	return one_number(a - b) >> 63;
+}
+
+/*
+ * Not 0 if a rule's length is not one that is sought. A number and no answer,
+ * as what follows of a rule is: one branch at its end, for the verifier follows
+ * both ways of each, after each rule, for each length.
+ */
+static __always_inline __u64 hash_unsought(const struct hash_sought *sought,
+					   __u32 length)
+{
+	__u64 shorter = below(length, sought->length);
+	__u64 no_length = below(128, length);
+
+	return sought->longer ? shorter | no_length : length ^ sought->length;
 }
 
 static __always_inline __u32 rule_length(__s32 said)

@@ -43,8 +43,8 @@ static __always_inline bool ipv4_is_in(const struct ipv4_hash_rule *rule,
 {
 	__u32 length = rule_length(rule->said);
 
-	return hash_seeks(sought, length) &&
-	       !((rule->address ^ address) & ipv4_mask(length));
+	return !one_number(hash_unsought(sought, length) |
+			   ((rule->address ^ address) & ipv4_mask(length)));
 }
 
 /*
@@ -61,7 +61,7 @@ static __always_inline __u32 ipv4_under_hash(const struct ipv4_hash *list,
 	__u32 more = line->more;
 	__u32 i;
 
-	for (i = 0; i < IPV4_LINE && i < rules_here(more); i++) {
+	for (i = 0; i < IPV4_LINE && i < places_here(more); i++) {
 		const struct ipv4_hash_rule *rule = &line->rules[i];
 
 		if (ipv4_is_in(rule, sought, address))

@@ -19,7 +19,7 @@ struct ipv6_address {
 	__u64 low;
 };
 
-/* Lower halves lie elsewhere: most prefixes have none. */
+/* Of the upper half of an address; where there is more, the next one follows. */
 struct ipv6_hash_rule {
 	__u32 upper;
 	__u32 lower;
@@ -39,27 +39,35 @@ struct ipv6_hash {
 	const struct ipv6_mask *masks;
 	const struct ipv6_line *lines;
 	const struct ipv6_hash_rule *beyond;
-	const __u64 *low;	/* by place: those of the lines, then those beyond */
 };
 
+static __always_inline __u64 ipv6_half(const struct ipv6_hash_rule *rule)
+{
+	return (__u64)rule->upper << 32 | rule->lower;
+}
+
+/* A number and no comparison, as hash_unsought. */
+static __always_inline __u64 places_taken(const struct ipv6_hash_rule *rule)
+{
+	return 1 + below(64, rule_length(rule->said));
+}
+
 /*
- * Whether a rule is of a length that is sought, and contains an address.
- * place is where its lower half is.
+ * Whether a rule is of a length that is sought, and contains an address. What
+ * follows a rule is read too, but where it is no part of it the mask has no bit.
  */
 static __always_inline bool ipv6_is_in(const struct ipv6_hash *list,
 				       const struct ipv6_hash_rule *rule,
-				       __u64 place,
 				       const struct hash_sought *sought,
 				       const struct ipv6_address *address)
 {
 	__u32 length = rule_length(rule->said);
 	const struct ipv6_mask *mask = &list->masks[length];
-	__u64 high = (__u64)rule->upper << 32 | rule->lower;
 
-	return hash_seeks(sought, length) &&
-	       !((high ^ address->high) & mask->high) &&
-	       (length <= 64 ||
-		!((list->low[place] ^ address->low) & mask->low));
+	return !one_number(
+		hash_unsought(sought, length) |
+		((ipv6_half(rule) ^ address->high) & mask->high) |
+		((ipv6_half(rule + 1) ^ address->low) & mask->low));
 }
 
 /* As ipv4_under_hash. */
@@ -67,26 +75,26 @@ static __always_inline __u32
 ipv6_under_hash(const struct ipv6_hash *list, const struct hash_sought *sought,
 		const struct ipv6_address *address)
 {
-	__u64 of = hash_line(&list->hash, sought->hash);
-	const struct ipv6_line *line = &list->lines[of];
+	const struct ipv6_line *line =
+		&list->lines[hash_line(&list->hash, sought->hash)];
 	__u32 more = line->more;
+	__u64 at = one_number(first_beyond(more));
 	__u32 i;
 
-	for (i = 0; i < IPV6_LINE && i < rules_here(more); i++) {
+	for (i = 0; i < IPV6_LINE && i < places_here(more); i++) {
 		const struct ipv6_hash_rule *rule = &line->rules[i];
 
-		if (ipv6_is_in(list, rule, of * IPV6_LINE + i, sought, address))
+		if (ipv6_is_in(list, rule, sought, address))
 			return rule_number(rule->said);
 	}
 	for (i = 0; i < HASH_BEYOND && i < rules_beyond(more); i++) {
-		__u64 at = one_number(first_beyond(more) + i);
+		const struct ipv6_hash_rule *rule = &list->beyond[at];
 
-		if (at >= list->hash.beyond)
+		if (at + 1 >= list->hash.beyond)
 			break;
-		if (ipv6_is_in(list, &list->beyond[at],
-			       (__u64)list->hash.lines * IPV6_LINE + at, sought,
-			       address))
-			return rule_number(list->beyond[at].said);
+		if (ipv6_is_in(list, rule, sought, address))
+			return rule_number(rule->said);
+		at = one_number(at + places_taken(rule));
 	}
 	return NO_RULE;
 }

@@ -43,7 +43,6 @@
 		.hash.beyond = ${layout.beyond()},
 <#if layout.v6()>
 		.hash.first_number = ${first},
-		.low = image->v6_low,
 </#if>
 		.lines = image->${family}_lines,
 		.beyond = image->${family}_beyond,
@@ -91,7 +90,6 @@ struct ${image} {
 <#if list.v6().hashed()>
 	struct ipv6_line v6_lines[${list.v6().lines()}];
 	struct ipv6_hash_rule v6_beyond[${list.v6().beyond()}];
-	__u64 v6_low[${list.v6().places()}];
 <#else>
 	__u64 v6_high[${list.v6().rules.size()}];
 	__u64 v6_low[${list.v6().rules.size()}];

@@ -31,8 +31,7 @@ struct members_list {
 	struct ipv4_hash_rule v4_beyond[64];
 	struct ipv6_line v6_lines[64];
 	struct ipv6_hash_rule v6_beyond[64];
-	__u64 v6_low[384];
-	__u8 slack[384];
+	__u8 slack[3456];
 };
 
 _Static_assert(sizeof(struct members_list) == 20480,
@@ -94,7 +93,6 @@ members_list_v6(const union address *address)
 		.hash.lines = 64,
 		.hash.beyond = 64,
 		.hash.first_number = 64,
-		.low = image->v6_low,
 		.lines = image->v6_lines,
 		.beyond = image->v6_beyond,
 	}, address);

@@ -73,15 +73,14 @@ final class Choice {
     if (Rules.count(list.prefixes(), v6) < least) {
       return Optional.empty();
     }
-    Rules rules = Rules.of(list, v6);
-    int guideBits = Math.min(MOST_GUIDE_BITS, rootBits(rules.bits()));
-    return Optional.of(Hash.behind(v6, rules, 0, guideBits)).filter(hash -> hash.holds(list));
+    int guideBits = Math.min(MOST_GUIDE_BITS, rootBits(Rules.of(list, v6).bits()));
+    return Optional.of(Hash.behind(list, v6, 0, guideBits)).filter(hash -> hash.holds(list));
   }
 
   private Hash fronted(Hash bare) {
     int ruleBits = bare.rules().bits();
     int frontBits = ruleBits <= NEAR_ROOT_BITS ? 0 : Math.min(ruleBits + 3, MOST_FRONT_BITS);
-    Hash fronted = Hash.behind(bare.v6(), bare.rules(), frontBits, bare.guideBits());
+    Hash fronted = bare.behindFront(frontBits);
     return frontBits > 0 && fronted.front(list).sparse() ? fronted : bare;
   }
 

@@ -1,6 +1,7 @@
 package io.xdpctl.lookup;
 
 import io.xdpctl.cidr.CidrList;
+import io.xdpctl.cidr.PrefixSet;
 import java.nio.ByteBuffer;
 
 /**
@@ -22,13 +23,16 @@ import java.nio.ByteBuffer;
  * data, as lengths and salts are: a layout does not change with them. The longest that contains an
  * address is found first, a hole like a prefix, so nothing is flattened.
  *
- * @param tails how many there is room for; 0 without a cover, or where it leaves nothing undecided
+ * @param size IPv4: tails that there is room for; 0 without a cover, or where it leaves nothing
+ *     undecided. IPv6: rules longer than 64 bits.
  */
-public record Hash(boolean v6, Rules rules, int frontBits, int guideBits, int tails)
+public record Hash(boolean v6, Rules rules, int frontBits, int guideBits, int size)
     implements FamilyLayout {
   /** Without a cover. */
-  static Hash behind(boolean v6, Rules rules, int frontBits, int guideBits) {
-    return new Hash(v6, rules, frontBits, guideBits, 0);
+  static Hash behind(CidrList list, boolean v6, int frontBits, int guideBits) {
+    int wide = v6 ? wide(list.prefixes()) + wide(list.holes()) : 0;
+    int size = wide == 0 ? 0 : Capacity.of(wide);
+    return new Hash(v6, Rules.of(list, v6), frontBits, guideBits, size);
   }
 
   static Hash covered(Rules rules, Cover cover, int guideBits) {
@@ -37,8 +41,25 @@ public record Hash(boolean v6, Rules rules, int frontBits, int guideBits, int ta
         false, rules, Cover.BITS, guideBits, undecided == 0 ? 0 : Capacity.of(undecided));
   }
 
+  private static int wide(PrefixSet set) {
+    int wide = 0;
+    for (int i = 0; i < set.v6Size(); i++) {
+      wide += LineTable.taken(set.v6Length(i)) - 1;
+    }
+    return wide;
+  }
+
   LineTable table() {
-    return LineTable.of(v6, rules.size());
+    return LineTable.of(v6, rules.size(), v6 ? size : 0);
+  }
+
+  /** Of a cover. */
+  public int tails() {
+    return v6 ? 0 : size;
+  }
+
+  Hash behindFront(int bits) {
+    return new Hash(v6, rules, bits, guideBits, size);
   }
 
   /** Lines of a cache with rules. */
@@ -46,14 +67,9 @@ public record Hash(boolean v6, Rules rules, int frontBits, int guideBits, int ta
     return table().lines();
   }
 
-  /** Rules beyond the lines that there is room for. */
+  /** Places beyond the lines. */
   public int beyond() {
     return table().beyond();
-  }
-
-  /** Rules that there is room for, in their lines and beyond. */
-  public int places() {
-    return table().places();
   }
 
   @Override
@@ -65,7 +81,7 @@ public record Hash(boolean v6, Rules rules, int frontBits, int guideBits, int ta
   public boolean holds(CidrList list) {
     return rules.size() <= Rules.MOST_OF_HASH
         && rules.hold(list, v6)
-        && (!covered() || Cover.of(list).undecided() <= tails)
+        && (!covered() || Cover.of(list).undecided() <= size)
         && HashPlaces.of(list, table()).isPresent();
   }
 
@@ -73,7 +89,7 @@ public record Hash(boolean v6, Rules rules, int frontBits, int guideBits, int ta
   public long lookupBytes() {
     return HashLengths.bytes(v6)
         + Front.bytes(frontBits)
-        + Tails.bytes(tails)
+        + Tails.bytes(tails())
         + 4L * (1L << guideBits);
   }
 
@@ -94,7 +110,7 @@ public record Hash(boolean v6, Rules rules, int frontBits, int guideBits, int ta
 
   @Override
   public Shape shape() {
-    return new Shape(Shape.Structure.HASH, rules, frontBits, guideBits, tails);
+    return new Shape(Shape.Structure.HASH, rules, frontBits, guideBits, size);
   }
 
   /** Which blocks of addresses a prefix is in; holes lie in prefixes. */
@@ -114,12 +130,12 @@ public record Hash(boolean v6, Rules rules, int frontBits, int guideBits, int ta
     ByteBuffer image = part.image();
     int frontAt = part.at() + HashLengths.bytes(v6);
     int tailsAt = frontAt + (int) Front.bytes(frontBits);
-    int guideAt = tailsAt + (int) Tails.bytes(tails);
+    int guideAt = tailsAt + (int) Tails.bytes(tails());
     places.writeLengths(image, part.at());
     if (covered()) {
       Cover cover = Cover.of(list);
       cover.writeSome(image, frontAt);
-      if (tails > 0) {
+      if (size > 0) {
         Tails.of(cover, members).write(image, tailsAt);
       }
     } else if (frontBits > 0) {

@@ -22,14 +22,22 @@ final class HashPlaces {
   private final int attempt;
   private final LineTable table;
 
-  /** By line: how many members it has, those beyond it too; no more are counted than fit. */
-  private final byte[] counts;
+  private final HashMembers members;
 
-  /** By member: the line, then its place among the rules. */
+  /** By line: how many of its places are used. */
+  private final byte[] here;
+
+  /** By line: how many rules are beyond it, and how many places they use. */
+  private final byte[] beyond;
+
+  private final byte[] placesBeyond;
+
+  /** By member: the line, then its first place. */
   private final int[] places;
 
   private HashPlaces(
       HashMembers members, HashLengths lengths, LineTable table, int depth, int attempt) {
+    this.members = members;
     this.lengths = lengths;
     this.depth = depth;
     this.attempt = attempt;
@@ -38,18 +46,15 @@ final class HashPlaces {
     for (int length = 0; length < salts.length; length++) {
       salts[length] = HashLengths.salt(Math.min(length, depth), attempt);
     }
-    counts = new byte[table.lines()];
+    here = new byte[table.lines()];
+    beyond = new byte[table.lines()];
+    placesBeyond = new byte[table.lines()];
     places = new int[members.size()];
     for (int i = 0; i < places.length; i++) {
       int length = members.length(i);
       long hash = members.hash(i, Math.min(length, depth), salts[length]);
       places[i] = table.line(hash);
-      counts[places[i]] += counts[places[i]] <= most() ? 1 : 0;
     }
-  }
-
-  private int most() {
-    return table.width() + LineTable.MOST_BEYOND;
   }
 
   /**
@@ -69,8 +74,7 @@ final class HashPlaces {
     int depth = lengths.depth(members);
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       HashPlaces places = new HashPlaces(members, lengths, table, depth, attempt);
-      if (places.fit()) {
-        places.place();
+      if (places.placeHere() && places.placeBeyond()) {
         return Optional.of(places);
       }
       depth = attempt < 3 ? lengths.from(depth + 1) : lengths.longest();
@@ -78,34 +82,49 @@ final class HashPlaces {
     return Optional.empty();
   }
 
-  private boolean fit() {
-    int beyond = 0;
-    for (byte count : counts) {
-      if (count > most()) {
-        return false;
-      }
-      beyond += Math.max(0, count - table.width());
-    }
-    return beyond <= table.beyond();
-  }
-
   /**
    * In a list a prefix stands before those in it, and holes lie in prefixes: from the last to the
-   * first, the longer of two comes first.
+   * first, the longer of two comes first. So once one is beyond, all that follow it are. False when
+   * they are too many.
    */
-  private void place() {
+  private boolean placeHere() {
     int width = table.width();
-    int[] beyond = new int[counts.length];
-    int end = table.lines() * width;
-    for (int line = 0; line < counts.length; line++) {
-      beyond[line] = end;
-      end += Math.max(0, counts[line] - width);
-    }
-    byte[] here = new byte[counts.length];
     for (int i = places.length - 1; i >= 0; i--) {
       int line = places[i];
-      places[i] = here[line] < width ? line * width + here[line]++ : beyond[line]++;
+      int taken = taken(i);
+      if (beyond[line] == 0 && here[line] + taken <= width) {
+        places[i] = line * width + here[line];
+        here[line] += taken;
+      } else if (beyond[line] < LineTable.MOST_BEYOND) {
+        places[i] = ~line;
+        beyond[line]++;
+        placesBeyond[line] += taken;
+      } else {
+        return false;
+      }
     }
+    return true;
+  }
+
+  private boolean placeBeyond() {
+    int[] next = new int[placesBeyond.length];
+    int end = table.lines() * table.width();
+    for (int line = 0; line < next.length; line++) {
+      next[line] = end;
+      end += placesBeyond[line];
+    }
+    for (int i = places.length - 1; i >= 0; i--) {
+      if (places[i] < 0) {
+        int line = ~places[i];
+        places[i] = next[line];
+        next[line] += taken(i);
+      }
+    }
+    return end < table.places(); // what follows the last rule is read
+  }
+
+  private int taken(int i) {
+    return table.v6() ? LineTable.taken(members.length(i)) : 1;
   }
 
   HashLengths lengths() {
@@ -116,13 +135,16 @@ final class HashPlaces {
     lengths.write(depth, attempt, out, at);
   }
 
-  /** By member its place, and what the lines say of their rules. */
+  /** By member its first place, and lines without rules. */
   Placed placed() {
     int[] words = new int[table.words()];
-    int beyond = 0;
-    for (int line = 0; line < counts.length; line++) {
-      words[table.moreWord(line)] = table.more(counts[line], beyond);
-      beyond += Math.max(0, counts[line] - table.width());
+    for (int place = 0; place < table.places(); place++) {
+      words[table.word(place) + table.placeWords() - 1] = LineTable.UNUSED;
+    }
+    int first = 0;
+    for (int line = 0; line < here.length; line++) {
+      words[table.moreWord(line)] = table.more(here[line], beyond[line], first);
+      first += placesBeyond[line];
     }
     return new Placed(places, words);
   }

@@ -12,7 +12,33 @@ record Ipv4Rules(RuleSection section) {
   private static final long PLACE = (1L << PLACE_BITS) - 1;
 
   void write(CidrList list, Placed placed, RuleNumbers numbers, ByteBuffer out) {
-    int[] places = placed.places();
+    ByteBuffer bytes = section.in(out);
+    if (section.table().isPresent()) {
+      writeTable(section.table().get(), list, placed, numbers);
+      bytes.asIntBuffer().put(placed.words());
+    } else {
+      writeArrays(list, placed.places(), bytes);
+    }
+  }
+
+  private void writeTable(LineTable table, CidrList list, Placed placed, RuleNumbers numbers) {
+    PrefixSet prefixes = list.prefixes();
+    for (int i = 0; i < prefixes.v4Size(); i++) {
+      put(prefixes, i, numbers.number(i), placed.words(), table.word(placed.places()[i]));
+    }
+    PrefixSet holes = list.holes();
+    for (int i = 0; i < holes.v4Size(); i++) {
+      int place = placed.places()[prefixes.v4Size() + i];
+      put(holes, i, Rules.NOBODY, placed.words(), table.word(place));
+    }
+  }
+
+  private void put(PrefixSet set, int i, int number, int[] words, int word) {
+    words[word] = set.v4Address(i);
+    words[word + 1] = section.said(number, set.v4Length(i));
+  }
+
+  private void writeArrays(CidrList list, int[] places, ByteBuffer out) {
     int[] addresses = new int[section.places()];
     byte[] lengths = new byte[addresses.length];
     Arrays.fill(lengths, Rules.UNUSED);
@@ -27,24 +53,8 @@ record Ipv4Rules(RuleSection section) {
       addresses[place] = holes.v4Address(i);
       lengths[place] = (byte) holes.v4Length(i);
     }
-    ByteBuffer bytes = section.in(out);
-    if (section.table().isPresent()) {
-      int[] byPlace = section.byPlace(places, numbers.numbers(0, prefixes.v4Size()));
-      writeLines(section.table().get(), placed.words(), addresses, lengths, byPlace);
-      bytes.asIntBuffer().put(placed.words());
-    } else {
-      bytes.asIntBuffer().put(addresses);
-      bytes.put(4 * addresses.length, lengths);
-    }
-  }
-
-  private void writeLines(
-      LineTable table, int[] words, int[] addresses, byte[] lengths, int[] numbers) {
-    for (int place = 0; place < addresses.length; place++) {
-      int word = table.word(place);
-      words[word] = addresses[place];
-      words[word + 1] = section.said(numbers[place], lengths[place]);
-    }
+    out.asIntBuffer().put(addresses);
+    out.put(4 * addresses.length, lengths);
   }
 
   /** Adds prefixes and holes, and gives the prefixes' numbers in the order of the list. */
@@ -54,7 +64,7 @@ record Ipv4Rules(RuleSection section) {
     int[] numbers = section.placesAsNumbers();
     ByteBuffer bytes = section.in(in);
     if (section.table().isPresent()) {
-      readLines(section.table().get(), bytes, addresses, lengths, numbers);
+      readTable(section.table().get(), bytes, addresses, lengths, numbers);
     } else {
       bytes.asIntBuffer().get(addresses);
       bytes.get(4 * addresses.length, lengths);
@@ -69,7 +79,7 @@ record Ipv4Rules(RuleSection section) {
     return out;
   }
 
-  private void readLines(
+  private void readTable(
       LineTable table, ByteBuffer in, int[] addresses, byte[] lengths, int[] numbers) {
     int[] words = new int[table.words()];
     in.asIntBuffer().get(words);

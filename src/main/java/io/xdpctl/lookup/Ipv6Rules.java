@@ -9,7 +9,46 @@ import java.util.Arrays;
 /** The IPv6 rules in an image: see {@link Rules} for the bytes. */
 record Ipv6Rules(RuleSection section) {
   void write(CidrList list, Placed placed, RuleNumbers numbers, ByteBuffer out) {
-    int[] places = placed.places();
+    ByteBuffer bytes = section.in(out);
+    if (section.table().isPresent()) {
+      writeTable(section.table().get(), list, placed, numbers);
+      bytes.asIntBuffer().put(placed.words());
+    } else {
+      writeArrays(list, placed.places(), bytes);
+    }
+  }
+
+  private void writeTable(LineTable table, CidrList list, Placed placed, RuleNumbers numbers) {
+    PrefixSet prefixes = list.prefixes();
+    for (int i = 0; i < prefixes.v6Size(); i++) {
+      int number = numbers.number(prefixes.v4Size() + i);
+      put(prefixes, i, number, placed.words(), table.word(placed.places()[i]));
+    }
+    PrefixSet holes = list.holes();
+    for (int i = 0; i < holes.v6Size(); i++) {
+      int place = placed.places()[prefixes.v6Size() + i];
+      put(holes, i, Rules.NOBODY, placed.words(), table.word(place));
+    }
+  }
+
+  private void put(PrefixSet set, int i, int number, int[] words, int word) {
+    putHalf(set.v6High(i), words, word);
+    words[word + 2] = section.said(number, set.v6Length(i));
+    if (LineTable.taken(set.v6Length(i)) > 1) {
+      putHalf(set.v6Low(i), words, word + 3);
+    }
+  }
+
+  private static void putHalf(long half, int[] words, int word) {
+    words[word] = (int) (half >>> Integer.SIZE);
+    words[word + 1] = (int) half;
+  }
+
+  private static long half(int[] words, int word) {
+    return (long) words[word] << Integer.SIZE | words[word + 1] & 0xffffffffL;
+  }
+
+  private void writeArrays(CidrList list, int[] places, ByteBuffer out) {
     byte[] lengths = new byte[section.places()];
     long[] addresses = new long[2 * lengths.length];
     Arrays.fill(lengths, Rules.UNUSED);
@@ -20,28 +59,8 @@ record Ipv6Rules(RuleSection section) {
     for (int i = 0; i < list.holes().v6Size(); i++) {
       put(list.holes(), i, places[prefixes.v6Size() + i], addresses, lengths);
     }
-    ByteBuffer bytes = section.in(out);
-    if (section.table().isPresent()) {
-      int[] ours = numbers.numbers(prefixes.v4Size(), prefixes.size());
-      int[] byPlace = section.byPlace(places, ours);
-      writeLines(section.table().get(), placed.words(), addresses, lengths, byPlace);
-      bytes.asIntBuffer().put(placed.words());
-      bytes.position(4 * placed.words().length);
-      bytes.asLongBuffer().put(addresses, lengths.length, lengths.length);
-    } else {
-      bytes.asLongBuffer().put(addresses);
-      bytes.put(8 * addresses.length, lengths);
-    }
-  }
-
-  private void writeLines(
-      LineTable table, int[] words, long[] addresses, byte[] lengths, int[] numbers) {
-    for (int place = 0; place < lengths.length; place++) {
-      int word = table.word(place);
-      words[word] = (int) (addresses[place] >>> 32);
-      words[word + 1] = (int) addresses[place];
-      words[word + 2] = section.said(numbers[place], lengths[place]);
-    }
+    out.asLongBuffer().put(addresses);
+    out.put(8 * addresses.length, lengths);
   }
 
   private static void put(PrefixSet set, int i, int place, long[] addresses, byte[] lengths) {
@@ -57,7 +76,7 @@ record Ipv6Rules(RuleSection section) {
     int[] numbers = section.placesAsNumbers();
     ByteBuffer bytes = section.in(in);
     if (section.table().isPresent()) {
-      readLines(section.table().get(), bytes, addresses, lengths, numbers);
+      readTable(section.table().get(), bytes, addresses, lengths, numbers);
     } else {
       bytes.asLongBuffer().get(addresses);
       bytes.get(8 * addresses.length, lengths);
@@ -68,17 +87,18 @@ record Ipv6Rules(RuleSection section) {
     return Arrays.stream(places).map(place -> numbers[place]).toArray();
   }
 
-  private void readLines(
+  /** The second place of a long rule, which no table of ours lacks, may lack in another's. */
+  private void readTable(
       LineTable table, ByteBuffer in, long[] addresses, byte[] lengths, int[] numbers) {
-    int[] words = new int[table.words()];
-    in.asIntBuffer().get(words);
+    int[] words = new int[table.words() + table.placeWords()];
+    in.asIntBuffer().get(words, 0, table.words());
     for (int place = 0; place < lengths.length; place++) {
       int word = table.word(place);
-      addresses[place] = (long) words[word] << 32 | words[word + 1] & 0xffffffffL;
       lengths[place] = RuleSection.length(words[word + 2]);
       numbers[place] = section.number(words[word + 2]);
+      addresses[place] = half(words, word);
+      boolean wide = LineTable.taken(lengths[place] & 0xff) > 1;
+      addresses[lengths.length + place] = wide ? half(words, word + 3) : 0;
     }
-    in.position(4 * words.length);
-    in.asLongBuffer().get(addresses, lengths.length, lengths.length);
   }
 }

@@ -7,48 +7,62 @@ package io.xdpctl.lookup;
  * <pre>
  * lines[lines]
  *         +--- 64 ------------------------------------------------+
- * IPv4    | seven rules of 8                           | more | 0 |
- * IPv6    | five rules of 12                           | more     |
+ * IPv4    | seven places of 8                          | more | 0 |
+ * IPv6    | five places of 12                          | more     |
  *         +--------------------------------------------+----------+
  *
  * more    +--- 25 bits ----------+--- 4 bits ---+--- 3 bits ------+
- *         | place of the first   | how many     | how many rules  |
- *         | rule beyond the line | there are    | the line has    |
+ *         | the first place      | how many     | how many places |
+ *         | beyond the line      | rules there  | the line uses   |
  *         +----------------------+--------------+-----------------+
  *
- * beyond[beyond], rules for which their line has no room, those of a line one after the other
+ * beyond[beyond], places of rules for which their line has no room, those of a line together
  *
- * low[places], IPv6: lower halves of 8 bytes, by place
- *
- * rule    +--- 4 -----+--- 4 ------------------+
+ * place   +--- 4 -----+--- 4 ------------------+
  * IPv4    | address   | number << 8 | length   |   number: in the family; -1 of holes
  *         +--- 4 -----+--- 4 -----+--- 4 ------+-----------+
  * IPv6    | bits 1-32 | to bit 64 | number << 8 | length   |
  *         +-----------+-----------+------------------------+
+ *         | to bit 96 | to 128    | -1                     |   of rules longer than 64 bits
+ *         +-----------+-----------+------------------------+
  * </pre>
  *
- * <p>A rule's place counts those of the lines, then those beyond. Nearly all lower halves are zero,
- * for most prefixes are not that long: who looks does not come by them.
+ * <p>Places are counted through the lines, and on beyond.
  *
  * @param lines a multiple of 64
- * @param beyond rules, a multiple of 64
+ * @param beyond a multiple of 64
  */
 record LineTable(boolean v6, int lines, int beyond) {
   static final int LINE = 64;
 
-  /** {@code HASH_BEYOND} of header/xdpctl/list_hash.h: of a line. */
+  /** What a place says whose rule begins before it, or which has none. */
+  static final int UNUSED = -1;
+
+  /** {@code HASH_BEYOND} of header/xdpctl/list_hash.h: rules of a line. */
   static final int MOST_BEYOND = 15;
 
   private static final int HERE_BITS = 3;
   private static final int BEYOND_BITS = 4;
 
-  /** Five rules for each line of IPv4, seven for two of IPv6: one rule of twenty is beyond. */
-  static LineTable of(boolean v6, int rules) {
-    int lines = v6 ? (int) (2L * rules / 7) : rules / 5;
-    return new LineTable(v6, LINE + lines / LINE * LINE, LINE + rules / 8 / LINE * LINE);
+  /**
+   * With room for rules: five places of a line of IPv4 are in use, seven of two of IPv6, and then
+   * some rules are beyond; more of those of two places, of which a line has two.
+   *
+   * @param wide how many of the rules take two places
+   */
+  static LineTable of(boolean v6, int rules, int wide) {
+    int places = rules + wide;
+    int lines = v6 ? (int) (2L * places / 7) : places / 5;
+    int beyond = places / 8 + wide / 2;
+    return new LineTable(v6, LINE + lines / LINE * LINE, LINE + beyond / LINE * LINE);
   }
 
-  /** Rules of a line. */
+  /** Places that a rule takes. */
+  static int taken(int length) {
+    return length <= Long.SIZE ? 1 : 2;
+  }
+
+  /** Places of a line. */
   int width() {
     return v6 ? 5 : 7;
   }
@@ -57,33 +71,32 @@ record LineTable(boolean v6, int lines, int beyond) {
     return lines * width() + beyond;
   }
 
-  /** Words of 4 bytes of a rule. */
-  private int ruleWords() {
+  /** Words of 4 bytes of a place. */
+  int placeWords() {
     return v6 ? 3 : 2;
   }
 
   /** Words of 4 bytes of lines and of what is beyond. */
   int words() {
-    return lines * (LINE / 4) + beyond * ruleWords();
+    return lines * (LINE / 4) + beyond * placeWords();
   }
 
-  /** The first word of a rule. */
+  /** The first word of a place; that of the next one of the same rule is behind. */
   int word(int place) {
     int here = lines * width();
     return place < here
-        ? place / width() * (LINE / 4) + place % width() * ruleWords()
-        : lines * (LINE / 4) + (place - here) * ruleWords();
+        ? place / width() * (LINE / 4) + place % width() * placeWords()
+        : lines * (LINE / 4) + (place - here) * placeWords();
   }
 
-  /** What the last word of a line's rules says. */
-  int more(int count, int firstBeyond) {
-    int here = Math.min(count, width());
-    return (firstBeyond << BEYOND_BITS | count - here) << HERE_BITS | here;
+  /** What a line says of its places. */
+  int more(int here, int beyond, int firstBeyond) {
+    return (firstBeyond << BEYOND_BITS | beyond) << HERE_BITS | here;
   }
 
   /** The word of it. */
   int moreWord(int line) {
-    return line * (LINE / 4) + width() * ruleWords();
+    return line * (LINE / 4) + width() * placeWords();
   }
 
   /** Which line has a hash. */
@@ -92,6 +105,6 @@ record LineTable(boolean v6, int lines, int beyond) {
   }
 
   long bytes() {
-    return 4L * words() + (v6 ? 8L * places() : 0);
+    return 4L * words();
   }
 }

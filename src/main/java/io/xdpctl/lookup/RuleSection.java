@@ -16,7 +16,6 @@ import java.util.stream.IntStream;
  */
 record RuleSection(Rules rules, Optional<LineTable> table, int at, int bytes, int firstNumber) {
   private static final int LENGTH_BITS = 8;
-  private static final int LENGTH = (1 << LENGTH_BITS) - 1;
 
   static RuleSection v4(ListLayout layout) {
     return of(layout.v4(), layout.v4RulesAt(), 0);
@@ -38,9 +37,9 @@ record RuleSection(Rules rules, Optional<LineTable> table, int at, int bytes, in
   }
 
   /** What a rule of a hash says beside its address. */
-  int said(int number, byte length) {
+  int said(int number, int length) {
     int signed = number == Rules.NOBODY ? -1 : number - firstNumber;
-    return signed << LENGTH_BITS | length & LENGTH;
+    return signed << LENGTH_BITS | length;
   }
 
   static byte length(int said) {
@@ -61,21 +60,6 @@ record RuleSection(Rules rules, Optional<LineTable> table, int at, int bytes, in
     Arrays.setAll(numbers, place -> firstNumber + place);
     Arrays.fill(numbers, rules.prefixes(), numbers.length, Rules.NOBODY);
     return numbers;
-  }
-
-  /**
-   * By place, NOBODY of holes and where no rule is.
-   *
-   * @param places by member: that of the i-th prefix is the i-th
-   * @param numbers in the order of the list
-   */
-  int[] byPlace(int[] places, int[] numbers) {
-    int[] out = new int[places()];
-    Arrays.fill(out, Rules.NOBODY);
-    for (int i = 0; i < numbers.length; i++) {
-      out[places[i]] = numbers[i];
-    }
-    return out;
   }
 
   /** Places of holes that are in use. */

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
  * A family's layout as the header of an image has it.
  *
  * @param rootBits of a root or a guide
- * @param size entries that the structure has room for, of a hash its tails
+ * @param size entries that the structure has room for, see Hash
  */
 public record Shape(Structure structure, Rules rules, int frontBits, int rootBits, int size) {
   static final Shape NONE = new Shape(Structure.NONE, Rules.NONE, 0, 0, 0);

@@ -100,22 +100,35 @@ record HashWalk(Hash list, ByteBuffer image, int at, int rulesAt, int firstNumbe
     int line = (int) ((hash >>> 32) * list.lines() >>> 32);
     int more = image.getInt(rulesAt + line * 64 + (list.v6() ? 60 : 56));
     int width = list.v6() ? 5 : 7;
-    int here = more & 7;
-    for (int i = 0; i < here + (more >>> 3 & 15); i++) {
-      int beyond = list.lines() * width + (more >>> 7) + i - here;
-      int rule = i < here ? line * width + i : beyond;
-      int length = said(rule) & 0xff;
-      if (length >= bits && length <= most && has(rule, length, high, low)) {
+    for (int rule = line * width; rule < line * width + (more & 7); rule++) {
+      if (seeks(rule, bits, most) && has(rule, high, low)) {
         return rule;
       }
+    }
+    int beyond = list.lines() * width + (more >>> 7);
+    for (int i = 0; i < (more >>> 3 & 15); i++) {
+      if (seeks(beyond, bits, most) && has(beyond, high, low)) {
+        return beyond;
+      }
+      beyond += (said(beyond) & 0xff) > 64 ? 2 : 1;
     }
     return -1;
   }
 
-  private boolean has(int rule, int length, long high, long low) {
+  private boolean seeks(int rule, int bits, int most) {
+    int length = said(rule) & 0xff;
+    return length >= bits && length <= most;
+  }
+
+  private boolean has(int rule, long high, long low) {
+    int length = said(rule) & 0xff;
     if (list.v6()) {
       long ours = (long) image.getInt(at(rule)) << 32 | image.getInt(at(rule) + 4) & 0xffffffffL;
-      long ourLow = image.getLong(rulesAt + list.lines() * 64 + 12 * list.beyond() + 8 * rule);
+      long ourLow =
+          length <= 64
+              ? 0
+              : (long) image.getInt(at(rule) + 12) << 32
+                  | image.getInt(at(rule) + 16) & 0xffffffffL;
       return ((ours ^ high) & upper(length) | (ourLow ^ low) & lower(length)) == 0;
     }
     return (((long) image.getInt(at(rule)) << 32 ^ high) & upper(length)) == 0;

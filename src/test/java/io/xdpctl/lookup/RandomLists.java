@@ -189,7 +189,7 @@ public final class RandomLists {
     Hash hash =
         frontBits == Cover.BITS
             ? Hash.covered(rules, Cover.of(list), guideBits)
-            : Hash.behind(v6, rules, frontBits, guideBits);
+            : Hash.behind(list, v6, frontBits, guideBits);
     ListLayout chosen = ListLayout.of(list, 0);
     return hash.holds(list) ? hash : v6 ? chosen.v6() : chosen.v4();
   }
