@@ -44,6 +44,8 @@ struct list_hash {
 	__u32 front_bits;	/* 0: there is none */
 	const __u32 *guide;
 	__u32 guide_bits;
+	const __u32 *sieve;
+	__u32 sieve_bits;
 	__u32 lines;
 	__u32 beyond;		/* places for rules that no line has room for */
 	__u32 first_number;	/* of the family */
@@ -79,6 +81,16 @@ static __always_inline __u32 hash_guide(const struct list_hash *list,
 					__u64 window)
 {
 	return list->guide[window >> (64 - list->guide_bits)];
+}
+
+/*
+ * Whether there may be a rule under a hash. Of the lengths that occur around an
+ * address most have none for itself: a line of a large table for each of them
+ * would cost more than all the rest.
+ */
+static __always_inline bool in_sieve(const struct list_hash *list, __u64 hash)
+{
+	return in_front(list->sieve, hash >> (64 - list->sieve_bits));
 }
 
 /* The line of a hash; below the number of lines, as the verifier sees too. */

@@ -84,9 +84,12 @@ static __always_inline __u32 ipv4_first_bits(const struct ipv4_hash *list,
 					     bool longer, __u32 address)
 {
 	__u32 network = address & ipv4_mask(first->length);
+	__u64 hash = mixed(network ^ first->salt, 0);
 
+	if (!longer && !in_sieve(&list->hash, hash))
+		return NO_RULE;
 	return ipv4_under_hash(list, &(struct hash_sought){
-		.hash = mixed(network ^ first->salt, 0),
+		.hash = hash,
 		.length = first->length,
 		.longer = longer,
 	}, address);

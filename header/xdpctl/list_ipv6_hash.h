@@ -105,10 +105,13 @@ ipv6_first_bits(const struct ipv6_hash *list, const struct hash_length *first,
 		bool longer, const struct ipv6_address *address)
 {
 	const struct ipv6_mask *mask = &list->masks[first->length & 0xff];
+	__u64 hash = mixed((address->high & mask->high) ^ first->salt,
+			   address->low & mask->low);
 
+	if (!longer && !in_sieve(&list->hash, hash))
+		return NO_RULE;
 	return ipv6_under_hash(list, &(struct hash_sought){
-		.hash = mixed((address->high & mask->high) ^ first->salt,
-			      address->low & mask->low),
+		.hash = hash,
 		.length = first->length,
 		.longer = longer,
 	}, address);

@@ -21,6 +21,7 @@
 	struct hash_lengths ${family}_lengths;
 <@front family layout/>
 	__u32 ${family}_guide[1 << ${layout.guideBits}];
+	__u32 ${family}_sieve[(1 << ${layout.sieveBits()}) / 32];
 </#macro>
 <#macro hash family layout first>
 		.hash.lengths = &image->${family}_lengths,
@@ -39,6 +40,8 @@
 </#if>
 		.hash.guide = image->${family}_guide,
 		.hash.guide_bits = ${layout.guideBits},
+		.hash.sieve = image->${family}_sieve,
+		.hash.sieve_bits = ${layout.sieveBits()},
 		.hash.lines = ${layout.lines()},
 		.hash.beyond = ${layout.beyond()},
 <#if layout.v6()>

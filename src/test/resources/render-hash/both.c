@@ -23,15 +23,17 @@ struct members_list {
 	struct hash_lengths v4_lengths;
 	__u32 v4_front[(1 << 9) / 32];
 	__u32 v4_guide[1 << 8];
+	__u32 v4_sieve[(1 << 9) / 32];
 	struct ipv6_mask v6_masks[IPV6_MASKS];
 	struct hash_lengths v6_lengths;
 	__u32 v6_front[(1 << 9) / 32];
 	__u32 v6_guide[1 << 8];
+	__u32 v6_sieve[(1 << 9) / 32];
 	struct ipv4_line v4_lines[64];
 	struct ipv4_hash_rule v4_beyond[64];
 	struct ipv6_line v6_lines[64];
 	struct ipv6_hash_rule v6_beyond[64];
-	__u8 slack[3456];
+	__u8 slack[3328];
 };
 
 _Static_assert(sizeof(struct members_list) == 20480,
@@ -66,6 +68,8 @@ members_list_v4(const union address *address)
 		.hash.front_bits = 9,
 		.hash.guide = image->v4_guide,
 		.hash.guide_bits = 8,
+		.hash.sieve = image->v4_sieve,
+		.hash.sieve_bits = 9,
 		.hash.lines = 64,
 		.hash.beyond = 64,
 		.lines = image->v4_lines,
@@ -90,6 +94,8 @@ members_list_v6(const union address *address)
 		.hash.front_bits = 9,
 		.hash.guide = image->v6_guide,
 		.hash.guide_bits = 8,
+		.hash.sieve = image->v6_sieve,
+		.hash.sieve_bits = 9,
 		.hash.lines = 64,
 		.hash.beyond = 64,
 		.hash.first_number = 64,

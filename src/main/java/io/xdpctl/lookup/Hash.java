@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
  *
  * guide[2^guideBits], and the front: by the first bits of an address, for IPv6 of the Ipv6Window. Bit n of a word of the guide: one of the n-th longest length is here.
  *
+ * sieve[2^sieveBits / 32]: as a front, by the hash of prefixes and holes shorter than the depth
  * </pre>
  *
  * <p>The rules themselves are the table (see LineTable): the hash of an address names a line, and
@@ -62,6 +63,10 @@ public record Hash(boolean v6, Rules rules, int frontBits, int guideBits, int si
     return new Hash(v6, rules, bits, guideBits, size);
   }
 
+  public int sieveBits() {
+    return table().sieveBits();
+  }
+
   /** Lines of a cache with rules. */
   public int lines() {
     return table().lines();
@@ -90,7 +95,8 @@ public record Hash(boolean v6, Rules rules, int frontBits, int guideBits, int si
     return HashLengths.bytes(v6)
         + Front.bytes(frontBits)
         + Tails.bytes(tails())
-        + 4L * (1L << guideBits);
+        + 4L * (1L << guideBits)
+        + Front.bytes(sieveBits());
   }
 
   @Override
@@ -131,7 +137,7 @@ public record Hash(boolean v6, Rules rules, int frontBits, int guideBits, int si
     int frontAt = part.at() + HashLengths.bytes(v6);
     int tailsAt = frontAt + (int) Front.bytes(frontBits);
     int guideAt = tailsAt + (int) Tails.bytes(tails());
-    places.writeLengths(image, part.at());
+    places.write(image, part.at(), guideAt + (4 << guideBits));
     if (covered()) {
       Cover cover = Cover.of(list);
       cover.writeSome(image, frontAt);

@@ -24,6 +24,9 @@ final class HashPlaces {
 
   private final HashMembers members;
 
+  /** Of the hashes of short members, for most that are asked for are none. */
+  private final Front sieve;
+
   /** By line: how many of its places are used. */
   private final byte[] here;
 
@@ -46,6 +49,7 @@ final class HashPlaces {
     for (int length = 0; length < salts.length; length++) {
       salts[length] = HashLengths.salt(Math.min(length, depth), attempt);
     }
+    sieve = new Front(table.sieveBits(), Long.SIZE);
     here = new byte[table.lines()];
     beyond = new byte[table.lines()];
     placesBeyond = new byte[table.lines()];
@@ -54,6 +58,9 @@ final class HashPlaces {
       int length = members.length(i);
       long hash = members.hash(i, Math.min(length, depth), salts[length]);
       places[i] = table.line(hash);
+      if (length < depth) {
+        sieve.mark(hash, hash);
+      }
     }
   }
 
@@ -131,8 +138,9 @@ final class HashPlaces {
     return lengths;
   }
 
-  void writeLengths(ByteBuffer out, int at) {
-    lengths.write(depth, attempt, out, at);
+  void write(ByteBuffer out, int lengthsAt, int sieveAt) {
+    lengths.write(depth, attempt, out, lengthsAt);
+    sieve.write(out, sieveAt);
   }
 
   /** By member its first place, and lines without rules. */

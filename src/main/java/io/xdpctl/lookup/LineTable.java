@@ -31,8 +31,9 @@ package io.xdpctl.lookup;
  *
  * @param lines a multiple of 64
  * @param beyond a multiple of 64
+ * @param sieveBits eight bits or more for each rule, 1 MiB at most
  */
-record LineTable(boolean v6, int lines, int beyond) {
+record LineTable(boolean v6, int lines, int beyond, int sieveBits) {
   static final int LINE = 64;
 
   /** What a place says whose rule begins before it, or which has none. */
@@ -41,6 +42,7 @@ record LineTable(boolean v6, int lines, int beyond) {
   /** {@code HASH_BEYOND} of header/xdpctl/list_hash.h: rules of a line. */
   static final int MOST_BEYOND = 15;
 
+  private static final int MOST_SIEVE_BITS = 23;
   private static final int HERE_BITS = 3;
   private static final int BEYOND_BITS = 4;
 
@@ -54,7 +56,12 @@ record LineTable(boolean v6, int lines, int beyond) {
     int places = rules + wide;
     int lines = v6 ? (int) (2L * places / 7) : places / 5;
     int beyond = places / 8 + wide / 2;
-    return new LineTable(v6, LINE + lines / LINE * LINE, LINE + beyond / LINE * LINE);
+    int sieveBits = Integer.SIZE - Integer.numberOfLeadingZeros(rules - 1) + 3;
+    return new LineTable(
+        v6,
+        LINE + lines / LINE * LINE,
+        LINE + beyond / LINE * LINE,
+        Math.min(sieveBits, MOST_SIEVE_BITS));
   }
 
   /** Places that a rule takes. */

@@ -80,7 +80,7 @@ class HashTest {
     IntFunction<Prefix> routes =
         i -> Prefix.v4((int) HashMembers.mixed(i, 0), 16 + i % 9).network();
     CidrList list = list(600_000, routes);
-    for (long memory : new long[] {70_000_000, 69_000_000, 6_000_000, 3_000_000}) {
+    for (long memory : new long[] {70_000_000, 69_000_000, 6_000_000, 4_000_000}) {
       ListLayout layout = ListLayout.of(list, memory);
       assertTrue(layout.lookupBytes() <= memory, memory + ": " + layout);
       assertEquals(memory < 69_000_000, layout.v4().hashed(), memory + ": " + layout);

@@ -97,6 +97,9 @@ record HashWalk(Hash list, ByteBuffer image, int at, int rulesAt, int firstNumbe
     int bits = length(place);
     long network = (high & upper(bits)) >>> (list.v6() ? 0 : 32);
     long hash = mixed(network ^ image.getLong(lengthsAt() + 16 * place), low & lower(bits));
+    if (place != DEPTH && !inSieve(hash)) {
+      return -1;
+    }
     int line = (int) ((hash >>> 32) * list.lines() >>> 32);
     int more = image.getInt(rulesAt + line * 64 + (list.v6() ? 60 : 56));
     int width = list.v6() ? 5 : 7;
@@ -113,6 +116,12 @@ record HashWalk(Hash list, ByteBuffer image, int at, int rulesAt, int firstNumbe
       beyond += (said(beyond) & 0xff) > 64 ? 2 : 1;
     }
     return -1;
+  }
+
+  private boolean inSieve(long hash) {
+    int bit = (int) (hash >>> 64 - list.sieveBits());
+    int word = image.getInt(guideAt() + (4 << list.guideBits()) + 4 * (bit / 32));
+    return (word >>> bit % 32 & 1) == 1;
   }
 
   private boolean seeks(int rule, int bits, int most) {
