@@ -127,9 +127,9 @@ static __always_inline bool in_tail(__u32 tail, __u32 address)
 }
 
 /*
- * The longest rule that contains an address, or NO_RULE. Long ones share the
- * bucket of their first bits, the longer of two before the other. The guide
- * names the shorter lengths, each of which has its buckets.
+ * The longest rule that contains an address, or NO_RULE. Long ones are all under
+ * the hash of their first bits, the longer of two before the other. The guide
+ * names the shorter lengths, each of which has hashes of its own.
  */
 static __always_inline __u32 ipv4_look(const struct ipv4_hash *list,
 				       __u32 address, bool likely)

@@ -19,7 +19,7 @@ import java.util.Optional;
  *       all prefixes lie then, unless memory does not allow it or half of the space stays
  *       undecided.
  *   <li>A {@link Hash} stands in for intervals where it is faster: from 2^12 IPv6 prefixes and 2^15
- *       IPv4 prefixes on, unless they have more than 32 lengths, or too many fall on one bucket.
+ *       IPv4 prefixes on, unless they have more than 32 lengths, or too many fall on one line.
  *       Small lists stay with intervals, which clang and the kernel load sooner. Its guide is as a
  *       root, of 2^18 words at most; its front goes by eight bits for each rule.
  * </ol>
