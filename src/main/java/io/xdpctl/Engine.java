@@ -93,7 +93,7 @@ public final class Engine {
 
   /** All problems at once, or a configuration that means something. */
   public Config read(String where, InputStream stdin) throws ConfigException {
-    return ConfigReader.read(where, stdin, progress);
+    return rendering.ahead(ConfigReader.read(where, stdin, progress), this::target);
   }
 
   public Rendered render(Config config, Target target) {

@@ -4,18 +4,46 @@ import io.xdpctl.config.Config;
 import io.xdpctl.render.Rendered;
 import io.xdpctl.render.Renderer;
 import io.xdpctl.render.Target;
-import java.util.concurrent.CompletableFuture;
+import java.util.Optional;
+import java.util.function.Supplier;
 
-/** The renderer, made ready beside what comes before it where somebody knows that it will. */
+/**
+ * The renderer, and what it makes of a configuration: ahead, where somebody knows that it will be
+ * asked for. To choose the layout of a large list takes as long as to read one from the kernel.
+ */
 final class Rendering {
-  private CompletableFuture<Renderer> ready;
+  private Supplier<Renderer> renderer = Renderer::new;
+  private boolean begun;
+  private Optional<Supplier<Done>> ahead = Optional.empty();
+
+  private record Done(Config config, Target target, Rendered rendered) {
+    boolean is(Config otherConfig, Target otherTarget) {
+      return config == otherConfig && target.equals(otherTarget);
+    }
+  }
 
   void begin() {
-    ready = CompletableFuture.supplyAsync(Renderer::ready);
+    renderer = Ahead.of(Renderer::ready);
+    begun = true;
+  }
+
+  /** Starts with a configuration, if {@link #begin} was called, and gives it back. */
+  Config ahead(Config config, Supplier<Target> target) {
+    if (begun) {
+      ahead = Optional.of(Ahead.of(() -> done(config, target.get())));
+    }
+    return config;
+  }
+
+  private Done done(Config config, Target target) {
+    return new Done(config, target, renderer.get().render(config, target));
   }
 
   Rendered of(Config config, Target target) {
-    Renderer renderer = ready == null ? new Renderer() : ready.join();
-    return renderer.render(config, target);
+    return ahead
+        .map(Supplier::get)
+        .filter(done -> done.is(config, target))
+        .orElseGet(() -> done(config, target))
+        .rendered();
   }
 }

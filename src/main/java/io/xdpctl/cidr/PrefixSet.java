@@ -210,9 +210,13 @@ public final class PrefixSet {
         && Arrays.equals(v6Length, other.v6Length);
   }
 
+  /** Of the ends: a list is looked for among few, and often. */
   @Override
   public int hashCode() {
-    return 31 * Arrays.hashCode(v4) + Arrays.hashCode(v6High) ^ Arrays.hashCode(v6Low);
+    long ends = v4.length == 0 ? 0 : v4[0] ^ Long.rotateLeft(v4[v4.length - 1], 32);
+    int last = v6High.length - 1;
+    ends ^= last < 0 ? 0 : v6High[0] ^ v6Low[0] ^ Long.rotateLeft(v6High[last] ^ v6Low[last], 32);
+    return 31 * v4.length + v6High.length ^ Long.hashCode(ends);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.xdpctl.cli;
 
+import io.xdpctl.Ahead;
 import io.xdpctl.Engine;
 import io.xdpctl.Proposal;
 import io.xdpctl.compile.CompileException;
@@ -13,6 +14,7 @@ import io.xdpctl.state.Renames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine.ParseResult;
 
 /** A configuration on its way into the kernel, with what was said about how. */
@@ -26,13 +28,21 @@ record Application(
 
   /**
    * @param replaced programs of others that made way
+   * @param ahead what there is to say where nobody made way
    */
-  record Done(Plan plan, List<Foreign> replaced) {
+  record Done(Plan plan, List<Foreign> replaced, Optional<Supplier<String>> ahead) {
     /** The whole of several parts. */
     Done then(Done later) {
       List<Foreign> all = new ArrayList<>(replaced);
       all.addAll(later.replaced);
-      return new Done(plan.then(later.plan), all);
+      return new Done(plan.then(later.plan), all, Optional.empty());
+    }
+
+    String review(Format format, Session session) {
+      return ahead
+          .filter(review -> replaced.isEmpty())
+          .map(Supplier::get)
+          .orElseGet(() -> DiffCommand.reviewDone(plan, replaced, format, session));
     }
   }
 
@@ -47,6 +57,7 @@ record Application(
       Undertaking undertaking = Undertaking.begin(session, held);
       Proposal proposal = whole ? engine.plan(config) : engine.planPresent(config, Renames.NONE);
       lockouts.check(!proposal.plan().isEmpty(), session);
+      Supplier<String> review = reviewAhead(proposal.plan());
       String what = "apply -f " + Words.text(words, Words.FILE, "-");
       Entry.Note note = Undertaking.note(session, what, Optional.empty());
       List<Foreign> replaced =
@@ -55,8 +66,13 @@ record Application(
               Wish.of(proposal, config, texts),
               confirmation,
               Words.given(words, REPLACE_FOREIGN));
-      return new Done(proposal.plan(), replaced);
+      return new Done(proposal.plan(), replaced, Optional.of(review));
     }
+  }
+
+  private Supplier<String> reviewAhead(Plan plan) {
+    Format format = Format.of(words);
+    return Ahead.of(() -> DiffCommand.reviewDone(plan, List.of(), format, session));
   }
 
   /** Of a part, at once: the review comes when the last one is there. */

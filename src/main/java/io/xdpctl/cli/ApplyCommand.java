@@ -53,7 +53,7 @@ final class ApplyCommand implements Command {
         .run(
             config,
             application::carryOut,
-            done -> DiffCommand.showDone(done.plan(), done.replaced(), format, session));
+            done -> session.out().print(done.review(format, session)));
     DiffCommand.warn(config, session);
     Confirmation.remind(session);
     session.err().println(done(start));

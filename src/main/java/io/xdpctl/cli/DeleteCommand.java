@@ -46,7 +46,7 @@ final class DeleteCommand implements Command {
       return ExitStatus.OK;
     }
     Plan plan = proposal.plan().detachingBecause("interface: delete takes it away");
-    DiffCommand.showDone(plan, List.of(), format, session);
+    DiffCommand.showDone(plan, format, session);
     return ExitStatus.OK;
   }
 

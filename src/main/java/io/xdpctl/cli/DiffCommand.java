@@ -143,12 +143,17 @@ final class DiffCommand implements Command {
    *
    * @param replaced programs of others that made way
    */
-  static void showDone(Plan plan, List<Foreign> replaced, Format format, Session session) {
+  static String reviewDone(Plan plan, List<Foreign> replaced, Format format, Session session) {
     SortedMap<InterfaceRef, Foreign> programs = new TreeMap<>();
     replaced.forEach(one -> programs.put(one.ref(), one));
     Obstacles obstacles = new Obstacles(programs, Obstacles.Fate.REPLACED);
     Review review = Review.ofHost(plan, session.engine().possibleCpus(), obstacles);
-    session.out().print(text(review, format, session));
+    return text(review, format, session);
+  }
+
+  /** What was carried out, in nobody's place. */
+  static void showDone(Plan plan, Format format, Session session) {
+    session.out().print(reviewDone(plan, List.of(), format, session));
   }
 
   private static String text(Review review, Format format, Session session) {

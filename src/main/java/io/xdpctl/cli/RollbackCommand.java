@@ -62,7 +62,7 @@ final class RollbackCommand implements Command {
     if (dry) {
       DiffCommand.show(plan, Obstacles.Fate.IN_THE_WAY, format, session);
     } else {
-      DiffCommand.showDone(plan, List.of(), format, session);
+      DiffCommand.showDone(plan, format, session);
     }
     Confirmation.remind(session);
     session.err().println(dry ? "nothing was changed" : ApplyCommand.done(start));

@@ -57,7 +57,8 @@ public final class Applier {
       Snapshot before = new HostReader(bpf, pins.root(), memory).read();
       Namespaces namespaces = new Namespaces(bpf);
       return carryOut(
-          new Transaction(bpf, pins, namespaces, before, plan, desired, open, new Undo()), removal);
+          new Transaction(bpf, memory, pins, namespaces, before, plan, desired, open, new Undo()),
+          removal);
     } catch (RuntimeException refused) {
       tidy(removal, refused);
       throw refused;

@@ -45,8 +45,10 @@ public record Images(Bpf bpf, ImageMemory memory) {
   public int make(ListState list, RuleNumbers numbers) {
     int map = bpf.createMap(spec(list));
     try {
-      write(map, list, numbers);
+      ByteBuffer image = written(list, numbers);
+      write(image, map);
       bpf.freeze(map);
+      remember(map, image, ListImage.of(list.layout(), list.content(), numbers));
     } catch (RuntimeException | Error failure) {
       bpf.close(map);
       throw failure;
@@ -54,10 +56,25 @@ public record Images(Bpf bpf, ImageMemory memory) {
     return map;
   }
 
-  private void write(int map, ListState list, RuleNumbers numbers) {
-    try (Mapping memory = bpf.mapping(map, true)) {
-      ByteBuffer out = memory.part(0, (int) list.layout().bytes());
-      ListImage.write(list.layout(), list.content(), numbers, out);
+  private static ByteBuffer written(ListState list, RuleNumbers numbers) {
+    int bytes = (int) list.layout().bytes();
+    ByteBuffer image = ByteBuffer.allocate(bytes).order(ByteOrder.nativeOrder());
+    ListImage.write(list.layout(), list.content(), numbers, image);
+    return image;
+  }
+
+  private void write(ByteBuffer image, int map) {
+    try (Mapping mapping = bpf.mapping(map, true)) {
+      mapping.part(0, image.limit()).put(0, image, 0, image.limit());
+    }
+  }
+
+  /** Who reads it needs no rules of it where the kernel holds the very same bytes. */
+  private void remember(int map, ByteBuffer written, ListImage image) {
+    try (Mapping mapping = bpf.mapping(map, false)) {
+      if (mapping.part(0, written.limit()).equals(written)) {
+        memory.add(new Found(bpf.mapInfo(map).id(), Optional.of(image)));
+      }
     }
   }
 

@@ -12,6 +12,7 @@ import io.xdpctl.state.ListState;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -36,11 +37,13 @@ final class ListMaps {
   private final Bpf bpf;
   private final Images images;
   private final Map<String, Prepared> lists = new TreeMap<>();
+  private final Set<String> counted;
 
   ListMaps(Transaction transaction) {
     this.transaction = transaction;
     this.bpf = transaction.bpf();
-    this.images = new Images(bpf);
+    this.images = new Images(bpf, transaction.memory());
+    this.counted = Stages.countedLists(transaction.before().state(), transaction.desired().state());
   }
 
   /** The descriptor of a list's map, by C name; empty for a list that is not in the state. */
@@ -90,7 +93,7 @@ final class ListMaps {
   private Prepared built(ListChange change) {
     ListState desired = change.desired().orElseThrow();
     RuleNumbers numbers = numbers(change);
-    if (ListNumbers.kept(change)) {
+    if (keepsNumbers(change)) {
       new HitSlots(transaction).clear(change, numbers); // I5
     }
     Image image = make(desired, numbers);
@@ -111,13 +114,17 @@ final class ListMaps {
   private RuleNumbers numbers(ListChange change) {
     CidrList content = change.desired().orElseThrow().content();
     ListLayout layout = change.desired().get().layout();
-    return ListNumbers.kept(change)
+    return keepsNumbers(change)
         ? transaction
             .before()
             .numbers(change.name())
             .carriedTo(content.prefixes(), layout)
             .orElseThrow()
         : RuleNumbers.inOrder(content.prefixes(), layout);
+  }
+
+  private boolean keepsNumbers(ListChange change) {
+    return counted.contains(change.name()) && ListNumbers.kept(change);
   }
 
   private Image make(ListState list, RuleNumbers numbers) {
@@ -150,7 +157,7 @@ final class ListMaps {
   }
 
   private void edit(ListChange change, Prepared list) {
-    if (ListNumbers.kept(change)) {
+    if (keepsNumbers(change)) {
       new HitSlots(transaction).clear(change, list.numbers()); // I5
     }
     transaction.undo().add(() -> images.put(list.outer(), list.before().descriptor()));

@@ -16,6 +16,7 @@ import java.util.SortedMap;
  */
 record Transaction(
     Bpf bpf,
+    ImageMemory memory,
     Pins pins,
     Namespaces namespaces,
     Snapshot before,

@@ -33,6 +33,11 @@ public final class ListImage {
     v6Rules(layout).write(list, v6, numbers, out);
   }
 
+  /** What {@link #read} finds where it was written. */
+  public static ListImage of(ListLayout layout, CidrList list, RuleNumbers numbers) {
+    return new ListImage(layout, list, numbers);
+  }
+
   /** Reads an image back, from its header and its rules; empty when it is none of ours. */
   public static Optional<ListImage> read(ByteBuffer in) {
     return ImageHeader.read(in).map(layout -> read(layout, in));

@@ -18,7 +18,7 @@ public final class Stages {
   }
 
   /** Names of the lists that somebody counts packets by prefix of. */
-  static SortedSet<String> countedLists(HostState... states) {
+  public static SortedSet<String> countedLists(HostState... states) {
     SortedSet<String> names = new TreeSet<>();
     for (HostState state : states) {
       state.attachments().values().stream()
