@@ -9,6 +9,9 @@ import java.util.Optional;
 
 /** Finds libbpf and libc and binds their functions, once for the process. */
 final class Libraries {
+  /** Where JNA looks for libraries; if nobody says, it runs ldconfig. */
+  private static final String PATHS = "jna.platform.library.path";
+
   private static boolean bound;
 
   private Libraries() {}
@@ -16,6 +19,9 @@ final class Libraries {
   static synchronized void bind() {
     if (bound) {
       return;
+    }
+    if (System.getProperty(PATHS) == null) {
+      System.setProperty(PATHS, ""); // the dynamic loader knows
     }
     startJna();
     Native.register(LibcCalls.class, library("libc.so.6"));
