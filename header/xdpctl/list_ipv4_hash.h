@@ -23,10 +23,7 @@ struct ipv4_hash {
 	struct list_hash hash;
 	bool covered;		/* and then there is no front */
 	const __u64 *some;
-	const __u64 *all;
-	const __u32 *ranks;
-	const __u16 *tails;
-	__u32 tail_count;	/* 0: all is the same as some */
+	const __u64 *all;	/* none: the same as some */
 	const struct ipv4_line *lines;
 	const struct ipv4_hash_rule *beyond;
 };
@@ -78,13 +75,18 @@ static __always_inline __u32 ipv4_under_hash(const struct ipv4_hash *list,
 	return NO_RULE;
 }
 
+static __always_inline __u64 ipv4_hash_of(const struct hash_length *first,
+				       __u32 address)
+{
+	return mixed((address & ipv4_mask(first->length)) ^ first->salt, 0);
+}
+
 /* The number of a rule under the hash of as many first bits of an address. */
 static __always_inline __u32 ipv4_first_bits(const struct ipv4_hash *list,
 					     const struct hash_length *first,
 					     bool longer, __u32 address)
 {
-	__u32 network = address & ipv4_mask(first->length);
-	__u64 hash = mixed(network ^ first->salt, 0);
+	__u64 hash = ipv4_hash_of(first, address);
 
 	if (!longer && !in_sieve(&list->hash, hash))
 		return NO_RULE;
@@ -95,35 +97,13 @@ static __always_inline __u32 ipv4_first_bits(const struct ipv4_hash *list,
 	}, address);
 }
 
-/* How many bits are set. */
-static __always_inline __u64 bits_set(__u64 bits)
+/* Begins to load the line of long rules: nothing waits for it before it is used. */
+static __always_inline void ipv4_fetch(const struct ipv4_hash *list,
+				       __u32 address)
 {
-	bits -= bits >> 1 & 0x5555555555555555;
-	bits = (bits & 0x3333333333333333) + (bits >> 2 & 0x3333333333333333);
-	bits = (bits + (bits >> 4)) & 0x0f0f0f0f0f0f0f0f;
-	return bits * 0x0101010101010101 >> 56;
-}
+	__u64 hash = ipv4_hash_of(&list->hash.lengths->depth, address);
 
-/* No range: the rules must be asked. */
-#define TAIL_UNKNOWN 1
-
-/* Which range of addresses a /24 has in the list, of one that is not decided. */
-static __always_inline __u32 ipv4_tail(const struct ipv4_hash *list,
-				       __u64 rank, __u32 address)
-{
-	__u32 line = address >> 14;
-	__u64 undecided = list->some[line] & ~list->all[line];
-
-	rank = one_number(rank +
-			  bits_set(undecided & (cover_bit(address) - 1)));
-	return rank < list->tail_count ? list->tails[rank] : TAIL_UNKNOWN;
-}
-
-static __always_inline bool in_tail(__u32 tail, __u32 address)
-{
-	__u32 last = address & 0xff;
-
-	return last >= (tail & 0xff) && last <= tail >> 8;
+	one_number(list->lines[hash_line(&list->hash, hash)].more);
 }
 
 /*
@@ -171,18 +151,12 @@ static __always_inline __u32 ipv4_hash_find(const struct ipv4_hash *list,
 		if (!in_cover(list->some, address))
 			return NO_RULE;
 		if (asked == ASKED_WHETHER) {
-			__u64 rank;
-			__u32 tail;
-
-			if (!list->tail_count)
+			if (!list->all)
 				return 0;
-			/* Together with what decides whether it is needed. */
-			rank = one_number(list->ranks[address >> 14]);
+			/* Both are far away: at the same time. */
+			ipv4_fetch(list, address);
 			if (in_cover(list->all, address))
 				return 0;
-			tail = ipv4_tail(list, rank, address);
-			if ((tail & 0xff) <= tail >> 8)
-				return in_tail(tail, address) ? 0 : NO_RULE;
 		}
 	}
 	if (bits && !in_front(list->hash.front, address >> (32 - bits)))

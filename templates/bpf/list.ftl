@@ -3,12 +3,8 @@
 <#macro front family layout>
 <#if layout.covered()>
 	__u64 ${family}_some[(1 << 24) / 64];
-<#if layout.hashed() && layout.tails() gt 0 || !layout.hashed() && !layout.exact()>
+<#if !layout.exact()>
 	__u64 ${family}_all[(1 << 24) / 64];
-</#if>
-<#if layout.hashed() && layout.tails() gt 0>
-	__u32 ${family}_ranks[(1 << 24) / 64];
-	__u16 ${family}_tails[${layout.tails()}];
 </#if>
 <#elseif layout.frontBits gt 0>
 	__u32 ${family}_front[(1 << ${layout.frontBits}) / 32];
@@ -28,11 +24,8 @@
 <#if layout.covered()>
 		.covered = true,
 		.some = image->${family}_some,
-<#if layout.tails() gt 0>
+<#if !layout.exact()>
 		.all = image->${family}_all,
-		.ranks = image->${family}_ranks,
-		.tails = image->${family}_tails,
-		.tail_count = ${layout.tails()},
 </#if>
 <#elseif layout.frontBits gt 0>
 		.hash.front = image->${family}_front,

@@ -11,7 +11,7 @@ import java.nio.ByteBuffer;
  * <pre>
  * lengths: see HashLengths
  *
- * front[2^frontBits / 32]; or some[] of a Cover, and where it is not the same as all[], its Tails
+ * front[2^frontBits / 32]; or some[] of a Cover, and all[] where it is not the same
  *
  * guide[2^guideBits], and the front: by the first bits of an address, for IPv6 of the Ipv6Window. Bit n of a word of the guide: one of the n-th longest length is here.
  *
@@ -24,8 +24,8 @@ import java.nio.ByteBuffer;
  * data, as lengths and salts are: a layout does not change with them. The longest that contains an
  * address is found first, a hole like a prefix, so nothing is flattened.
  *
- * @param size IPv4: tails that there is room for; 0 without a cover, or where it leaves nothing
- *     undecided. IPv6: rules longer than 64 bits.
+ * @param size IPv4: 1 behind a cover with all[], otherwise 0. IPv6: rules longer than 64 bits that
+ *     there is room for.
  */
 public record Hash(boolean v6, Rules rules, int frontBits, int guideBits, int size)
     implements FamilyLayout {
@@ -37,9 +37,7 @@ public record Hash(boolean v6, Rules rules, int frontBits, int guideBits, int si
   }
 
   static Hash covered(Rules rules, Cover cover, int guideBits) {
-    int undecided = cover.undecided();
-    return new Hash(
-        false, rules, Cover.BITS, guideBits, undecided == 0 ? 0 : Capacity.of(undecided));
+    return new Hash(false, rules, Cover.BITS, guideBits, cover.undecided() == 0 ? 0 : 1);
   }
 
   private static int wide(PrefixSet set) {
@@ -54,9 +52,13 @@ public record Hash(boolean v6, Rules rules, int frontBits, int guideBits, int si
     return LineTable.of(v6, rules.size(), v6 ? size : 0);
   }
 
-  /** Of a cover. */
-  public int tails() {
-    return v6 ? 0 : size;
+  /** Whether one bit of the cover says all; without a cover there is no second one either. */
+  public boolean exact() {
+    return v6 || size == 0;
+  }
+
+  private int frontBytes() {
+    return (int) Front.bytes(frontBits) + (exact() ? 0 : Cover.BYTES);
   }
 
   Hash behindFront(int bits) {
@@ -86,17 +88,13 @@ public record Hash(boolean v6, Rules rules, int frontBits, int guideBits, int si
   public boolean holds(CidrList list) {
     return rules.size() <= Rules.MOST_OF_HASH
         && rules.hold(list, v6)
-        && (!covered() || Cover.of(list).undecided() <= size)
+        && (!covered() || !exact() || Cover.of(list).undecided() == 0)
         && HashPlaces.of(list, table()).isPresent();
   }
 
   @Override
   public long lookupBytes() {
-    return HashLengths.bytes(v6)
-        + Front.bytes(frontBits)
-        + Tails.bytes(tails())
-        + 4L * (1L << guideBits)
-        + Front.bytes(sieveBits());
+    return HashLengths.bytes(v6) + frontBytes() + 4L * (1L << guideBits) + Front.bytes(sieveBits());
   }
 
   @Override
@@ -135,14 +133,13 @@ public record Hash(boolean v6, Rules rules, int frontBits, int guideBits, int si
     HashPlaces places = HashPlaces.of(list, table()).orElseThrow();
     ByteBuffer image = part.image();
     int frontAt = part.at() + HashLengths.bytes(v6);
-    int tailsAt = frontAt + (int) Front.bytes(frontBits);
-    int guideAt = tailsAt + (int) Tails.bytes(tails());
+    int guideAt = frontAt + frontBytes();
     places.write(image, part.at(), guideAt + (4 << guideBits));
     if (covered()) {
       Cover cover = Cover.of(list);
       cover.writeSome(image, frontAt);
-      if (size > 0) {
-        Tails.of(cover, members).write(image, tailsAt);
+      if (!exact()) {
+        cover.writeAll(image, frontAt + Cover.BYTES);
       }
     } else if (frontBits > 0) {
       front(list).write(image, frontAt);

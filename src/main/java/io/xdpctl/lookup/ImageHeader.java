@@ -27,7 +27,7 @@ final class ImageHeader {
   static final int BYTES = 128;
 
   private static final long MAGIC = 0x7864_7063_746c_6970L;
-  private static final int FORMAT = 3;
+  private static final int FORMAT = 4;
   private static final int V4_AT = 16;
   private static final int V6_AT = 48;
   private static final int WINDOW_AT = 80;

@@ -75,7 +75,7 @@ record HashWalk(Hash list, ByteBuffer image, int at, int rulesAt, int firstNumbe
   }
 
   private int guideAt() {
-    return frontAt() + (int) (Front.bytes(list.frontBits()) + Tails.bytes(list.tails()));
+    return frontAt() + (int) Front.bytes(list.frontBits()) + (list.exact() ? 0 : Cover.BYTES);
   }
 
   private boolean inFront(long window) {

@@ -127,31 +127,21 @@ final class ImageWalk {
     return (image.getLong(cover + 8 * (address >>> 14)) >>> (address >>> 8) % 64 & 1) == 1;
   }
 
-  /** What a cover and its tails say of an address without any rule; empty when they do not know. */
+  /** What a cover says of an address without any rule; empty when they do not know. */
   Optional<Boolean> coverSays(int address) {
     if (!layout.v4().covered()) {
       return Optional.empty();
     }
     int at = ImageHeader.BYTES + (layout.v4().hashed() ? HashLengths.bytes(false) : 0);
     boolean exact =
-        layout.v4() instanceof Hash hash && hash.tails() == 0
+        layout.v4() instanceof Hash hash && hash.exact()
             || layout.v4() instanceof Ipv4Intervals intervals && intervals.exact();
     int line = address >>> 14;
     int bit = address >>> 8 & 63;
     long some = image.getLong(at + 8 * line);
     long all = exact ? some : image.getLong(at + Cover.BYTES + 8 * line);
-    if ((some >>> bit & 1) == 0 || (all >>> bit & 1) == 1) {
-      return Optional.of((some >>> bit & 1) == 1);
-    }
-    if (!layout.v4().hashed()) {
-      return Optional.empty();
-    }
-    int ranks = at + 2 * Cover.BYTES;
-    int rank = image.getInt(ranks + 4 * line) + Long.bitCount(some & ~all & (1L << bit) - 1);
-    int tail = image.getShort(ranks + 4 * Cover.LINES + 2 * rank) & 0xffff;
-    int last = address & 0xff;
-    boolean known = (tail & 0xff) <= tail >> 8;
-    return known ? Optional.of(last >= (tail & 0xff) && last <= tail >> 8) : Optional.empty();
+    boolean known = (some >>> bit & 1) == 0 || (all >>> bit & 1) == 1;
+    return known ? Optional.of((some >>> bit & 1) == 1) : Optional.empty();
   }
 
   private boolean inFront(int front, int block) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -81,8 +82,7 @@ class RenderGoldenTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void compilesWithoutAWarning(Case golden) throws Exception {
-    Path cache = Files.createTempDirectory("xdpctl-golden-");
+  void compilesWithoutAWarning(Case golden, @TempDir Path cache) throws Exception {
     Clang clang = new Clang("clang", cache);
     for (Target target : List.of(Target.LATEST, Target.OLDEST)) {
       for (Program program : render(golden.config(), target).values()) {
