@@ -12,7 +12,8 @@ final class TypeSentences {
   private TypeSentences() {}
 
   static Finding of(Error error, JsonPointer at) {
-    JsonNode wanted = SchemaDocuments.around(error.getSchemaLocation()).path("type");
+    JsonNode schema = SchemaDocuments.around(error.getSchemaLocation());
+    JsonNode wanted = schema.path("type");
     JsonNode value = error.getInstanceNode();
     String subject = SchemaSentences.subject(at);
     if (value.isNull()) {
@@ -24,7 +25,7 @@ final class TypeSentences {
         at,
         "%s%s must be %s, not %s"
             .formatted(item ? "an item of " : "", subject, words(wanted), word(value)),
-        hint(wanted, value));
+        only(wanted, "object") ? keys(schema, value) : hint(wanted, value));
   }
 
   private static String words(JsonNode types) {
@@ -67,6 +68,20 @@ final class TypeSentences {
       return "YAML 1.2 has 'true' and 'false', no other words for them";
     }
     return "";
+  }
+
+  /** Prefixes that stand where a key has to say what they are; or what keys there are. */
+  private static String keys(JsonNode schema, JsonNode value) {
+    JsonNode properties = schema.path("properties");
+    boolean addresses = properties.has("prefixes") && properties.has("list");
+    if (addresses && !value.isObject()) {
+      String prefixes = value.isArray() ? "..." : value.asString();
+      return "write it as {prefixes: [" + prefixes + "]}, or {list: NAME} for a list of 'lists'";
+    }
+    boolean ofManyKinds = properties.has("action");
+    return properties.isEmpty() || ofManyKinds
+        ? ""
+        : "its keys: " + String.join(", ", properties.propertyNames());
   }
 
   private static boolean only(JsonNode wanted, String type) {
