@@ -31,13 +31,13 @@ import org.junit.jupiter.api.Test;
  * one, leaves the old or the new, whole; the next apply is clean and nothing is left over.
  */
 class KillTest {
-  /** Rounds over every step; none is every fourth step, from a random one. */
+  /** Rounds over every step; none is every sixth step, from a random one. */
   private static final int ROUNDS = Integer.getInteger("xdpctl.rounds", 0);
 
   /** Only scenarios whose name is in it, by commas; all when it is empty. */
   private static final String SCENARIOS = System.getProperty("xdpctl.scenarios", "");
 
-  private static final int SKIP = 4;
+  private static final int SKIP = 6;
   private static final String BLOCKED = "192.0.2.1";
   private static final List<String> PROBES =
       List.of("192.0.2.1", "198.51.100.9", "198.51.100.130", "172.16.1.1", "10.0.0.1");

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** I2 and I4 under load: applies that no packet notices. */
 class NoGapTest {
-  private static final int APPLIES = Integer.getInteger("xdpctl.applies", 500);
+  private static final int APPLIES = Integer.getInteger("xdpctl.applies", 300);
   private static final String ALLOWED = "203.0.113.8";
   private static final String BLOCKED = "192.0.2.1";
   private static final String BLOCKED_BY_MANY = "198.51.100.9";
