@@ -110,7 +110,8 @@ public final class CaptureWriter implements Closeable {
 
   /** Takes a packet's bytes over; they come out with others, or at {@link #flush}. */
   public void packet(int number, PacketBytes packet, PacketOptions options) throws IOException {
-    if (packets > 0 && isFull(PcapngWriter.packetBytes(packet, options))) {
+    // In this order, as the first packet of a file then leads nowhere new: see RingRehearsal.
+    if (isFull(PcapngWriter.packetBytes(packet, options)) && packets > 0) {
       finish();
     }
     if (file == null) {

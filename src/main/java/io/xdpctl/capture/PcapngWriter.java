@@ -126,9 +126,10 @@ final class PcapngWriter implements Closeable {
   }
 
   private void room(int bytes) throws IOException {
-    if (bytes > buffer.remaining()) {
-      flush();
+    if (bytes <= buffer.limit() - buffer.position()) {
+      return;
     }
+    flush();
     if (bytes > buffer.remaining()) {
       throw new IOException("a packet of " + bytes + " bytes is more than a capture file takes");
     }

@@ -11,12 +11,15 @@ import java.util.stream.Stream;
 /**
  * Events that nobody wrote, read the way that real ones are.
  *
- * <p>Rings run empty, events are met unfinished, batches end: a JVM compiles what it has seen, and
- * starts anew at the first thing that it has not.
+ * <p>Rings run empty, events are met unfinished, batches end, one event is younger than the one
+ * before it and the next is not: a JVM compiles what it has seen, and starts anew at the first
+ * thing that it has not.
  */
 public final class RingRehearsal implements AutoCloseable {
   private static final int SYN_BYTES = 74;
   private static final byte DROP = 1;
+  private static final long SOONER = 1;
+  private static final long LATER = 2;
   private static final int SMALL_BATCH = 100;
 
   private final List<PracticeRing> rings;
@@ -24,7 +27,8 @@ public final class RingRehearsal implements AutoCloseable {
   private final EventMerge merge;
 
   private RingRehearsal(Bpf bpf, int count) {
-    List<byte[]> samples = List.of(sample((byte) RecordView.UNDECIDED), sample(DROP));
+    List<byte[]> samples =
+        List.of(sample(LATER, (byte) RecordView.UNDECIDED), sample(SOONER, DROP));
     rings = Stream.generate(() -> bpf.practiceRing(samples)).limit(count).toList();
     sources =
         rings.stream()
@@ -61,9 +65,10 @@ public final class RingRehearsal implements AutoCloseable {
     return batch;
   }
 
-  private static byte[] sample(byte verdict) {
+  private static byte[] sample(long time, byte verdict) {
     ByteBuffer sample = ByteBuffer.allocate(EventLayout.BYTES + SYN_BYTES);
     sample.order(ByteOrder.nativeOrder()).putShort(EventLayout.FORMAT, EventLayout.CURRENT);
+    sample.putLong(EventLayout.TIME, time);
     sample.putInt(EventLayout.LENGTH, SYN_BYTES).putInt(EventLayout.CAPTURED, SYN_BYTES);
     sample.put(EventLayout.VERDICT, verdict);
     return sample.array();
