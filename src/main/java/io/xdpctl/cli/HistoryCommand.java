@@ -4,8 +4,11 @@ import io.xdpctl.config.SourceFile;
 import io.xdpctl.history.Entry;
 import io.xdpctl.history.History;
 import io.xdpctl.kernel.Refused;
+import io.xdpctl.state.Digest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,7 +45,7 @@ final class HistoryCommand implements Command {
         .print(
             format == Format.TABLE
                 ? text(entries, cutOff, session)
-                : format.document(tree(entries, cutOff)));
+                : format.document(tree(entries, history.digests(entries), cutOff)));
     return ExitStatus.OK;
   }
 
@@ -90,7 +93,8 @@ final class HistoryCommand implements Command {
     return table.text();
   }
 
-  private static ObjectNode tree(List<Entry> entries, OptionalInt cutOff) {
+  private static ObjectNode tree(
+      List<Entry> entries, Map<String, Digest> digests, OptionalInt cutOff) {
     ObjectNode document = Tree.object();
     ArrayNode all = document.putArray("history");
     for (Entry entry : entries) {
@@ -100,9 +104,10 @@ final class HistoryCommand implements Command {
       note.restores().ifPresent(restored -> node.put("restores", restored));
       node.put("cutOff", !isWhole(entry, cutOff));
       ArrayNode files = node.putArray("files");
-      entry
-          .files()
-          .forEach(file -> files.addObject().put("path", file.path()).put("digest", file.digest()));
+      for (Entry.Kept file : entry.files()) {
+        ObjectNode one = files.addObject().put("path", file.path());
+        Optional.ofNullable(digests.get(file.name())).ifPresent(it -> one.put("digest", it.hex()));
+      }
     }
     return document;
   }

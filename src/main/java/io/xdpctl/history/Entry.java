@@ -32,9 +32,9 @@ public record Entry(
   /**
    * A text of a configuration, kept once however many entries have it.
    *
-   * @param digest its SHA-256
+   * @param name that it is kept under
    */
-  public record Kept(SourceFile.Kind kind, String path, String digest) {}
+  public record Kept(SourceFile.Kind kind, String path, String name) {}
 
   /**
    * @param at RFC 3339
@@ -57,7 +57,7 @@ public record Entry(
   private List<String> texts() {
     return files.stream()
         .filter(file -> file.kind() != SourceFile.Kind.ORIGIN)
-        .map(Kept::digest)
+        .map(Kept::name)
         .toList();
   }
 

@@ -29,7 +29,7 @@ final class EntryCodec {
     ArrayNode files = to.putArray("files");
     for (Entry.Kept file : entry.files()) {
       ObjectNode one = files.addObject().put("kind", file.kind().name());
-      one.put("path", file.path()).put("digest", file.digest());
+      one.put("path", file.path()).put("name", file.name());
     }
     to.put("from", entry.step().from()).put("whole", entry.step().whole());
     write(to.putArray("changed"), entry.step().changed());
@@ -88,7 +88,7 @@ final class EntryCodec {
     return new Entry.Kept(
         SourceFile.Kind.valueOf(from.path("kind").asString()),
         from.path("path").asString(),
-        from.path("digest").asString());
+        from.path("name").asString());
   }
 
   private static List<InterfaceRef> refs(JsonNode from) {

@@ -7,10 +7,14 @@ import io.xdpctl.kernel.KernelError;
 import io.xdpctl.kernel.PinnedBytes;
 import io.xdpctl.kernel.Refused;
 import io.xdpctl.kernel.Snapshot;
+import io.xdpctl.state.Digest;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,7 +23,7 @@ import java.util.Set;
  *
  * <pre>
  * history/7                 an entry: when, by whom, which files
- *         files/0f3a…       a text, by its digest; entries share it
+ *         files/0f3a…       a text, by its name; entries share it
  * unconfirmed, lapsed       see {@link Pending}
  * </pre>
  *
@@ -100,7 +104,7 @@ public final class History {
         .map(
             file ->
                 pinned
-                    .read(texts() + "/" + file.digest())
+                    .read(texts() + "/" + file.name())
                     .map(Packed::unpack)
                     .map(bytes -> new SourceFile(file.kind(), file.path(), bytes))
                     .orElseThrow(
@@ -111,9 +115,20 @@ public final class History {
         .toList();
   }
 
+  /** SHA-256 of the texts that these entries name, by name; without those that cannot be read. */
+  public Map<String, Digest> digests(List<Entry> entries) {
+    Map<String, Digest> out = new HashMap<>();
+    entries.stream()
+        .flatMap(entry -> entry.files().stream())
+        .map(Entry.Kept::name)
+        .distinct()
+        .forEach(name -> text(name).ifPresent(bytes -> out.put(name, Digest.of(bytes))));
+    return out;
+  }
+
   /** Begins to make texts ready, beside what else is to be done before they are written down. */
   public Texts ready(List<SourceFile> sources) {
-    return new Texts(sources, kept());
+    return new Texts(sources, new TextNames(kept(), this::text));
   }
 
   /** What cannot be looked up is packed once more; that it cannot be written is said later. */
@@ -122,6 +137,14 @@ public final class History {
       return Set.copyOf(bpf.list(texts()));
     } catch (KernelError unknown) {
       return Set.of();
+    }
+  }
+
+  private Optional<byte[]> text(String name) {
+    try {
+      return pinned.read(texts() + "/" + name).map(Packed::unpack);
+    } catch (KernelError | UncheckedIOException unreadable) {
+      return Optional.empty();
     }
   }
 
@@ -152,9 +175,9 @@ public final class History {
     Set<String> there = new HashSet<>(bpf.list(texts()));
     List<Entry.Kept> files = texts.named();
     for (int i = 0; i < files.size(); i++) {
-      String digest = files.get(i).digest();
-      if (there.add(digest)) {
-        pinned.write("history_file", texts.packed(i), texts() + "/" + digest);
+      String name = files.get(i).name();
+      if (there.add(name)) {
+        pinned.write("history_file", texts.packed(i), texts() + "/" + name);
       }
     }
     return files;
@@ -176,10 +199,10 @@ public final class History {
         .filter(name -> name.endsWith("-new"))
         .forEach(name -> bpf.remove(directory() + "/" + name));
     Set<String> named = new HashSet<>();
-    entries().forEach(entry -> entry.files().forEach(file -> named.add(file.digest())));
+    entries().forEach(entry -> entry.files().forEach(file -> named.add(file.name())));
     bpf.list(texts()).stream()
-        .filter(digest -> !named.contains(digest))
-        .forEach(digest -> bpf.remove(texts() + "/" + digest));
+        .filter(name -> !named.contains(name))
+        .forEach(name -> bpf.remove(texts() + "/" + name));
   }
 
   /** An entry whose apply changed nothing; leaves nothing behind where it was the only one. */

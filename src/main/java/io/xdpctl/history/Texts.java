@@ -1,51 +1,47 @@
 package io.xdpctl.history;
 
 import io.xdpctl.config.SourceFile;
-import io.xdpctl.state.Digest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
  * The texts of a configuration on their way into the history.
  *
- * <p>Digesting and packing a list of a million lines takes a third of a second, and has nothing to
- * do with the apply that it is for: it goes on beside it.
+ * <p>Packing a list of a million lines takes a fifth of a second, and has nothing to do with the
+ * apply that it is for: it goes on beside it.
  */
 public final class Texts {
   private final List<SourceFile> files;
-  private final CompletableFuture<List<String>> digests;
+  private final CompletableFuture<List<String>> names;
   private final CompletableFuture<List<byte[]>> packed;
 
-  /**
-   * @param kept digests of texts that need no packing, as they are kept already
-   */
-  Texts(List<SourceFile> files, Set<String> kept) {
+  /** Those that are kept already need no packing. */
+  Texts(List<SourceFile> files, TextNames names) {
     this.files = List.copyOf(files);
-    this.digests = CompletableFuture.supplyAsync(this::digest);
-    this.packed = digests.thenApply(all -> pack(all, kept));
+    this.names = CompletableFuture.supplyAsync(() -> name(names));
+    this.packed = this.names.thenApply(all -> pack(all, names));
   }
 
-  private List<String> digest() {
-    return files.stream().map(file -> Digest.of(file.bytes()).hex()).toList();
+  private List<String> name(TextNames names) {
+    return files.stream().map(file -> names.of(file.bytes())).toList();
   }
 
-  private List<byte[]> pack(List<String> digests, Set<String> kept) {
+  private List<byte[]> pack(List<String> all, TextNames names) {
     List<byte[]> out = new ArrayList<>();
     for (int i = 0; i < files.size(); i++) {
-      boolean there = kept.contains(digests.get(i));
-      out.add(there ? new byte[0] : Packed.pack(files.get(i).bytes()));
+      boolean kept = names.isKept(all.get(i));
+      out.add(kept ? new byte[0] : Packed.pack(files.get(i).bytes()));
     }
     return out;
   }
 
   /** As an entry names them. */
   List<Entry.Kept> named() {
-    List<String> digest = digests.join();
+    List<String> all = names.join();
     List<Entry.Kept> out = new ArrayList<>();
     for (int i = 0; i < files.size(); i++) {
-      out.add(new Entry.Kept(files.get(i).kind(), files.get(i).path(), digest.get(i)));
+      out.add(new Entry.Kept(files.get(i).kind(), files.get(i).path(), all.get(i)));
     }
     return out;
   }

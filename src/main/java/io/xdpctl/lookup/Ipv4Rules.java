@@ -8,8 +8,8 @@ import java.util.Arrays;
 
 /** The IPv4 rules in an image: see {@link Rules} for the bytes. */
 record Ipv4Rules(RuleSection section) {
-  private static final int PLACE_BITS = 26;
-  private static final long PLACE = (1L << PLACE_BITS) - 1;
+  private static final int NUMBER_BITS = 26;
+  private static final long NUMBER = (1L << NUMBER_BITS) - 1;
 
   void write(CidrList list, Placed placed, RuleNumbers numbers, ByteBuffer out) {
     ByteBuffer bytes = section.in(out);
@@ -59,54 +59,68 @@ record Ipv4Rules(RuleSection section) {
 
   /** Adds prefixes and holes, and gives the prefixes' numbers in the order of the list. */
   int[] read(ByteBuffer in, PrefixSetBuilder prefixes, PrefixSetBuilder holes) {
-    int[] addresses = new int[section.places()];
-    byte[] lengths = new byte[addresses.length];
-    int[] numbers = section.placesAsNumbers();
+    RuleKeys listed = new RuleKeys(section.rules().prefixes());
+    RuleKeys excepted = new RuleKeys(0);
     ByteBuffer bytes = section.in(in);
     if (section.table().isPresent()) {
-      readTable(section.table().get(), bytes, addresses, lengths, numbers);
+      readTable(section.table().get(), bytes, listed, excepted);
     } else {
-      bytes.asIntBuffer().get(addresses);
-      bytes.get(4 * addresses.length, lengths);
+      readArrays(bytes, listed, excepted);
     }
-    add(sorted(addresses, lengths, section.holes(lengths, numbers)), holes);
-    long[] sorted = sorted(addresses, lengths, section.prefixes(lengths, numbers));
+    add(excepted.sorted(), holes);
+    long[] sorted = listed.sorted();
     add(sorted, prefixes);
-    int[] out = new int[sorted.length];
-    for (int i = 0; i < sorted.length; i++) {
-      out[i] = numbers[(int) (sorted[i] & PLACE)];
+    int[] numbers = new int[sorted.length];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = section.firstNumber() + (int) (sorted[i] & NUMBER);
     }
-    return out;
+    return numbers;
   }
 
-  private void readTable(
-      LineTable table, ByteBuffer in, int[] addresses, byte[] lengths, int[] numbers) {
+  private static void readTable(LineTable table, ByteBuffer in, RuleKeys prefixes, RuleKeys holes) {
     int[] words = new int[table.words()];
     in.asIntBuffer().get(words);
-    for (int place = 0; place < addresses.length; place++) {
-      int word = table.word(place);
-      addresses[place] = words[word];
-      lengths[place] = RuleSection.length(words[word + 1]);
-      numbers[place] = section.number(words[word + 1]);
+    table.eachPlace(
+        word -> {
+          int said = words[word + 1];
+          byte length = RuleSection.length(said);
+          if (length == Rules.UNUSED) {
+            return;
+          }
+          if (RuleSection.isHole(said)) {
+            holes.addStray(key(words[word], length, 0));
+          } else {
+            int number = RuleSection.ownNumber(said);
+            prefixes.add(number, key(words[word], length, number));
+          }
+        });
+  }
+
+  private void readArrays(ByteBuffer in, RuleKeys prefixes, RuleKeys holes) {
+    int places = section.places();
+    for (int place = 0; place < places; place++) {
+      byte length = in.get(4 * places + place);
+      if (length == Rules.UNUSED) {
+        continue;
+      }
+      long key = key(in.getInt(4 * place), length, place);
+      if (place < section.rules().prefixes()) {
+        prefixes.add(place, key);
+      } else {
+        holes.addStray(key);
+      }
     }
+  }
+
+  /** Address, length, number, in one long whose sign is turned for the sort. */
+  private static long key(int address, byte length, int number) {
+    return ((long) address << 32 | (long) length << NUMBER_BITS | number) ^ Long.MIN_VALUE;
   }
 
   private static void add(long[] sorted, PrefixSetBuilder out) {
     for (long rule : sorted) {
       int address = (int) ((rule ^ Long.MIN_VALUE) >>> 32);
-      out.addV4(address, (int) (rule >>> PLACE_BITS) & 0x3f);
+      out.addV4(address, (int) (rule >>> NUMBER_BITS) & 0x3f);
     }
-  }
-
-  /** Address, length, place, in one long whose sign is turned for the sort. */
-  private static long[] sorted(int[] addresses, byte[] lengths, int[] places) {
-    long[] sorted = new long[places.length];
-    for (int i = 0; i < places.length; i++) {
-      int at = places[i];
-      long key = (long) addresses[at] << 32 | (long) lengths[at] << PLACE_BITS | at;
-      sorted[i] = key ^ Long.MIN_VALUE;
-    }
-    Arrays.sort(sorted);
-    return sorted;
   }
 }

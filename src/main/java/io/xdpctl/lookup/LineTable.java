@@ -1,5 +1,7 @@
 package io.xdpctl.lookup;
 
+import java.util.function.IntConsumer;
+
 /**
  * The rules of a hash, in lines of a cache: the hash of an address names its line, and one access
  * brings all the rules there.
@@ -94,6 +96,20 @@ record LineTable(boolean v6, int lines, int beyond, int sieveBits) {
     return place < here
         ? place / width() * (LINE / 4) + place % width() * placeWords()
         : lines * (LINE / 4) + (place - here) * placeWords();
+  }
+
+  /** The first word of each place in turn. */
+  void eachPlace(IntConsumer word) {
+    int lineWords = LINE / 4;
+    for (int line = 0; line < lines; line++) {
+      int end = line * lineWords + width() * placeWords();
+      for (int at = line * lineWords; at < end; at += placeWords()) {
+        word.accept(at);
+      }
+    }
+    for (int at = lines * lineWords; at < words(); at += placeWords()) {
+      word.accept(at);
+    }
   }
 
   /** What a line says of its places. */

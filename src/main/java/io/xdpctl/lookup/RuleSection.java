@@ -46,8 +46,17 @@ record RuleSection(Rules rules, Optional<LineTable> table, int at, int bytes, in
     return (byte) said;
   }
 
+  static boolean isHole(int said) {
+    return said < 0;
+  }
+
+  /** In the family, of a prefix. */
+  static int ownNumber(int said) {
+    return said >> LENGTH_BITS;
+  }
+
   int number(int said) {
-    return said < 0 ? Rules.NOBODY : firstNumber + (said >> LENGTH_BITS);
+    return isHole(said) ? Rules.NOBODY : firstNumber + ownNumber(said);
   }
 
   ByteBuffer in(ByteBuffer image) {
