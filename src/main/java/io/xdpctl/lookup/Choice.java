@@ -107,7 +107,7 @@ final class Choice {
   /** A slot for each /24, behind a cover where both fit. */
   private Optional<FamilyLayout> direct(FamilyLayout v6) {
     Rules rules = Rules.of(list, false);
-    if (rules.bits() < MANY_RULE_BITS || 4L << EVERY_24 > memory) {
+    if (rules.bits() < MANY_RULE_BITS || rules.bits() > EVERY_24 || 4L << EVERY_24 > memory) {
       return Optional.empty();
     }
     Ipv4Boundaries boundaries = Ipv4Boundaries.of(list);

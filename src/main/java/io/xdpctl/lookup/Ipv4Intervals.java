@@ -38,8 +38,9 @@ public record Ipv4Intervals(Rules rules, int frontBits, int rootBits, int words)
 
   static Ipv4Intervals of(CidrList list, Ipv4Boundaries of, int frontBits, int rootBits) {
     int used = of.words(rootBits);
-    int words =
-        used == 0 && frontBits == Cover.BITS && rootBits == Cover.BITS ? 0 : Capacity.of(used);
+    boolean blocks = used == 0 && frontBits == Cover.BITS && rootBits == Cover.BITS;
+    // Holes longer than /24 may together leave nobody in a block, which only the root knows then.
+    int words = blocks && Cover.of(list).undecided() == 0 ? 0 : Capacity.of(used);
     return new Ipv4Intervals(Rules.of(list, false), frontBits, rootBits, words);
   }
 
