@@ -55,7 +55,9 @@ public record Ipv4Intervals(Rules rules, int frontBits, int rootBits, int words)
 
   @Override
   public boolean holds(CidrList list) {
-    return rules.hold(list, false) && Ipv4Boundaries.of(list).words(rootBits) <= words;
+    return rules.hold(list, false)
+        && Ipv4Boundaries.of(list).words(rootBits) <= words
+        && (!exact() || Cover.of(list).undecided() == 0);
   }
 
   @Override

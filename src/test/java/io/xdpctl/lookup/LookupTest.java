@@ -1,6 +1,7 @@
 package io.xdpctl.lookup;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.xdpctl.cidr.CidrList;
@@ -33,6 +34,17 @@ class LookupTest {
     CidrList routes = RandomLists.routes(new Random(seed));
     ListLayout layout = RandomLists.each24(routes);
     assertTrue(layout.v4() instanceof Ipv4Intervals intervals && intervals.exact(), "" + layout);
+    check("routes, seed " + seed, routes, layout);
+  }
+
+  @Test
+  void aCoverIsNotExactAroundNobody() {
+    long seed = Long.getLong("xdpctl.seed", System.nanoTime());
+    CidrList routes = RandomLists.routesAroundNobody(new Random(seed));
+    ListLayout layout = RandomLists.each24(routes);
+    assertTrue(layout.v4() instanceof Ipv4Intervals intervals && !intervals.exact(), "" + layout);
+    ListLayout exact = RandomLists.each24(RandomLists.routes(new Random(seed)));
+    assertFalse(exact.holds(routes));
     check("routes, seed " + seed, routes, layout);
   }
 

@@ -159,13 +159,26 @@ public final class RandomLists {
 
   /** Routes: no prefix is longer than /24, so that a cover is exact. */
   public static CidrList routes(Random random) {
-    PrefixSetBuilder prefixes = new PrefixSetBuilder();
+    return routes(random, PrefixSet.of());
+  }
+
+  /** And holes that together leave nobody in a /24, which a cover does not know. */
+  public static CidrList routesAroundNobody(Random random) {
+    return routes(
+        random, PrefixSet.of(Prefix.parse("192.0.2.0/25"), Prefix.parse("192.0.2.128/25")));
+  }
+
+  private static CidrList routes(Random random, PrefixSet more) {
+    PrefixSetBuilder prefixes = new PrefixSetBuilder().add(Prefix.parse("192.0.2.0/24"));
     for (int i = 0; i < 200; i++) {
       prefixes.add(Prefix.v4(random.nextInt(), 8 + random.nextInt(17)).network());
     }
-    PrefixSet holes =
-        PrefixSet.of(prefix(false, 0, random.nextInt(), 12), Prefix.parse("10.0.0.0/9"));
-    return CidrList.of(prefixes.build(), holes);
+    PrefixSetBuilder holes = new PrefixSetBuilder().add(Prefix.parse("10.0.0.0/9"));
+    holes.add(prefix(false, 0, random.nextInt(), 12));
+    for (int i = 0; i < more.v4Size(); i++) {
+      holes.addV4(more.v4Address(i), more.v4Length(i));
+    }
+    return CidrList.of(prefixes.build(), holes.build());
   }
 
   /** A root and a cover of each /24. */

@@ -79,6 +79,14 @@ class ListLookupTest {
     check("routes, seed " + seed, routes, RandomLists.each24(routes), addresses);
   }
 
+  @Test
+  void nobodyIsInTheListWhereHolesLeaveNobody() throws Exception {
+    long seed = Long.getLong("xdpctl.seed", System.nanoTime());
+    CidrList routes = RandomLists.routesAroundNobody(new Random(seed));
+    List<Prefix> addresses = RandomLists.addresses(routes, new Random(seed));
+    check("nobody, seed " + seed, routes, RandomLists.each24(routes), addresses);
+  }
+
   private static void check(String name, CidrList list, ListLayout layout, List<Prefix> addresses)
       throws Exception {
     Map<Object, Sum> expected = new HashMap<>();
