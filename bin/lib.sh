@@ -214,10 +214,10 @@ train() {
 	archive=$cache/xdpctl-$major.jsa
 	say 'making the class archive, once for this jar: xdpctl starts faster from now on'
 	new=$cache/.xdpctl-$major.$$
-	trap 'rm -f "$new".*' EXIT
+	trap 'rm -rf "$new".*' EXIT
 	trap 'exit 130' INT TERM
 	set -- -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$jar"
-	if "$java" -XX:DumpLoadedClassList="$new.classes" "$@" io.xdpctl.cli.Training &&
+	if list_classes "$@" &&
 		"$java" -Xshare:dump -XX:SharedClassListFile="$new.classes" \
 			-XX:SharedArchiveFile="$new.jsa" "$@"; then
 		mv -f "$new.jsa" "$archive"
@@ -227,8 +227,25 @@ train() {
 	echo "$java $release $jar" >"$new.key"
 	touch -r "$jar" "$new.key"
 	mv -f "$new.key" "$archive.key"
-	rm -f "$new".*
+	rm -rf "$new".*
 	trap - EXIT INT TERM
+}
+
+# Java's options $@: writes the classes of the common commands to $new.classes. Root's also apply,
+# in namespaces with an interface, a bpffs and a /run of their own, which end with the command; where
+# that cannot be, the archive goes without.
+list_classes() {
+	set -- "$java" -XX:DumpLoadedClassList="$new.classes" "$@" io.xdpctl.cli.Training
+	if [ "$(id -u)" = 0 ] && command -v unshare >/dev/null && command -v ip >/dev/null; then
+		mkdir "$new.training"
+		if env -u XDPCTL_ROOT XDPCTL_CACHE="$new.training" unshare --net --mount sh -ec '
+			mount -t bpf bpf /sys/fs/bpf
+			mount -t tmpfs tmpfs /run
+			ip link add xdpctl-training type veth peer name xdpctl-trained
+			ip link set xdpctl-training up
+			exec "$@"' sh "$@" "$new.training"; then return; fi
+	fi
+	"$@"
 }
 
 # The checkout's target, else XDPCTL_CACHE, else the system's cache for root and the user's for

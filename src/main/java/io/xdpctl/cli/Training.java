@@ -6,16 +6,21 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.stream.IntStream;
 
 /**
  * Runs the common commands once, so that the classes they load can be archived for fast starts.
  *
  * <p>The launcher starts it after a build; what the commands print and return is of no interest,
- * and nothing that they do changes the kernel or a file.
+ * and nothing that they do changes the kernel or a file. Given a directory, they also apply, edit
+ * and delete: the launcher has seen to it then that interfaces and pins are those of this process
+ * alone, and end with it.
  */
 final class Training {
   private static final String GOOD =
@@ -62,6 +67,13 @@ final class Training {
           words("--help"),
           words("mistyped"));
 
+  /** With the file's name behind them. */
+  private static final List<String> CHANGES =
+      List.of("validate -f", "apply -f", "apply -f", "diff -f", "counters -f", "status -f");
+
+  /** So many that they are a hash. */
+  private static final int PREFIXES = 40_000;
+
   private Training() {}
 
   /** Loads every class of ours: what only runs with a kernel is in the archive too. */
@@ -81,14 +93,40 @@ final class Training {
   }
 
   public static void main(String[] args) throws IOException, ClassNotFoundException {
-    PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true);
     for (String text : List.of(GOOD, BAD)) {
       for (String[] command : COMMANDS) {
-        InputStream in = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
-        Xdpctl.run(nowhere, nowhere, in, Terminal.none(), command);
+        run(text, command);
       }
     }
+    if (args.length > 0) {
+      change(Path.of(args[0]));
+    }
     loadAll();
+  }
+
+  private static void change(Path directory) throws IOException {
+    Path file = directory.resolve("training.yaml");
+    Files.writeString(file, GOOD.replace("{prefixes: ", "{files: [training.txt], prefixes: "));
+    for (int edit = 0; edit < 2; edit++) {
+      Files.write(directory.resolve("training.txt"), prefixes(edit));
+      for (String command : CHANGES) {
+        run("", words(command + " " + file));
+      }
+    }
+    run("", words("history"));
+    run("", words("delete --all"));
+  }
+
+  private static List<String> prefixes(int first) {
+    return IntStream.range(first, first + PREFIXES)
+        .mapToObj(i -> "10." + (i >> 8) + "." + (i & 255) + ".0/24")
+        .toList();
+  }
+
+  private static void run(String stdin, String[] command) {
+    PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true);
+    InputStream in = new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8));
+    Xdpctl.run(nowhere, nowhere, in, Terminal.none(), command);
   }
 
   private static String[] words(String command) {
