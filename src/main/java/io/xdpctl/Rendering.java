@@ -22,8 +22,18 @@ final class Rendering {
     }
   }
 
+  /** Of this process: a renderer keeps nothing of what it rendered. */
+  private static final class Ready {
+    static final Supplier<Renderer> RENDERER = Ahead.of(Renderer::ready);
+  }
+
+  /** Makes a renderer that {@link #begin} takes, from now on. */
+  static Supplier<Renderer> prepare() {
+    return Ready.RENDERER;
+  }
+
   void begin() {
-    renderer = Ahead.of(Renderer::ready);
+    renderer = prepare();
     begun = true;
   }
 

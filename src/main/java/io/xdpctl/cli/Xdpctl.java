@@ -1,14 +1,17 @@
 package io.xdpctl.cli;
 
 import io.xdpctl.Engine;
+import io.xdpctl.HeadStart;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,6 +45,7 @@ public final class Xdpctl {
           new VersionCommand());
 
   private static final String HELP = "help";
+  private static final Set<String> APPLYING = Set.of("apply", "diff");
 
   private final PrintStream out;
   private final PrintStream err;
@@ -56,6 +60,9 @@ public final class Xdpctl {
   }
 
   public static void main(String[] args) {
+    if (!Collections.disjoint(List.of(args), APPLYING)) {
+      HeadStart.begin(); // to read these words takes as long
+    }
     PrintStream err =
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
     Terminal terminal = Terminal.of(System.getenv());
