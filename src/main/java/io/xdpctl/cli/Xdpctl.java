@@ -21,28 +21,31 @@ import picocli.CommandLine.ParseResult;
 
 /** The command line: words in, text and an exit status out. */
 public final class Xdpctl {
-  private static final List<Command> COMMANDS =
-      List.of(
-          new ValidateCommand(),
-          new LintCommand(),
-          new RenderCommand(),
-          new DiffCommand(),
-          new ExplainCommand(),
-          new TestCommand(),
-          new CostCommand(),
-          new ApplyCommand(),
-          new StatusCommand(),
-          new CountersCommand(),
-          new DumpCommand(),
-          new ConfirmCommand(),
-          new RollbackCommand(),
-          new HistoryCommand(),
-          new DeleteCommand(),
-          new DoctorCommand(),
-          new DemoCommand(),
-          new SetupCommand(),
-          new GuardCommand(),
-          new VersionCommand());
+  /** In the order of the help. To describe all of them would take longer than to read a file. */
+  private static final Map<String, Command> COMMANDS = new LinkedHashMap<>();
+
+  static {
+    COMMANDS.put("validate", new ValidateCommand());
+    COMMANDS.put("lint", new LintCommand());
+    COMMANDS.put("render", new RenderCommand());
+    COMMANDS.put("diff", new DiffCommand());
+    COMMANDS.put("explain", new ExplainCommand());
+    COMMANDS.put("test", new TestCommand());
+    COMMANDS.put("cost", new CostCommand());
+    COMMANDS.put("apply", new ApplyCommand());
+    COMMANDS.put("status", new StatusCommand());
+    COMMANDS.put("counters", new CountersCommand());
+    COMMANDS.put("dump", new DumpCommand());
+    COMMANDS.put("confirm", new ConfirmCommand());
+    COMMANDS.put("rollback", new RollbackCommand());
+    COMMANDS.put("history", new HistoryCommand());
+    COMMANDS.put("delete", new DeleteCommand());
+    COMMANDS.put("doctor", new DoctorCommand());
+    COMMANDS.put("demo", new DemoCommand());
+    COMMANDS.put("setup", new SetupCommand());
+    COMMANDS.put("guard", new GuardCommand());
+    COMMANDS.put("version", new VersionCommand());
+  }
 
   private static final String HELP = "help";
   private static final Set<String> APPLYING = Set.of("apply", "diff");
@@ -89,7 +92,7 @@ public final class Xdpctl {
 
   private int run(String... args) {
     Map<CommandSpec, Command> commands = new LinkedHashMap<>();
-    CommandLine line = new CommandLine(top(commands));
+    CommandLine line = new CommandLine(top(commands, args));
     line.setUsageHelpAutoWidth(false).setUsageHelpWidth(100);
     boolean debug = List.of(args).contains("--debug");
     Complaint complaint = new Complaint(err, debug);
@@ -138,15 +141,21 @@ public final class Xdpctl {
     return ExitStatus.OK;
   }
 
-  private static CommandSpec top(Map<CommandSpec, Command> commands) {
+  /** With the command that is the first word alone, or with all where it is none. */
+  private static CommandSpec top(Map<CommandSpec, Command> commands, String... args) {
     CommandSpec top =
         Words.command("xdpctl", "Describe in YAML what the network card should do with packets.");
     top.addOption(Words.flag("--version", "Show the version.", "-V"));
-    for (Command command : COMMANDS) {
-      CommandSpec spec = command.spec();
-      commands.put(spec, command);
-      top.addSubcommand(spec.name(), spec);
+    Map<String, Command> named = new LinkedHashMap<>(COMMANDS);
+    if (args.length > 0 && COMMANDS.containsKey(args[0])) {
+      named.keySet().retainAll(Set.of(args[0]));
     }
+    named.forEach(
+        (name, command) -> {
+          CommandSpec spec = command.spec();
+          commands.put(spec, command);
+          top.addSubcommand(name, spec);
+        });
     top.addSubcommand(
         HELP,
         Words.command(HELP, "Show the commands, or the words of one.")
