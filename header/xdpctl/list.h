@@ -23,8 +23,8 @@ enum asked {
 /* In the word of a root: the rest is the place of a run, and no rule. */
 #define SEARCH 0x80000000
 
-/* A search halves what is left: enough steps for runs of 2^24. */
-#define LIST_STEPS 24
+/* A search halves what is left: enough steps for runs below 2^26; images are smaller. */
+#define LIST_STEPS 26
 
 struct list_family {
 	__u32 structure;

@@ -10,7 +10,7 @@ import picocli.CommandLine.ParseResult;
 
 /** {@code xdpctl apply}: makes the kernel what the configuration says. */
 final class ApplyCommand implements Command {
-  private static final String DRY_RUN = "--dry-run";
+  static final String DRY_RUN = "--dry-run";
 
   @Override
   public CommandSpec spec() {

@@ -66,8 +66,7 @@ final class EventCopy {
     sink.end(copy(first));
     Optional<IOException> refusal = session.terminal().stdout().refusal();
     if (refusal.isPresent() && !isHungUp(first)) {
-      String why = refusal.get().getMessage();
-      throw new IOException("stdout: write: " + why, refusal.get());
+      throw new IOException(session.terminal().stdout().sentence(), refusal.get());
     }
     if (!gone.isEmpty()) {
       throw NotAsAsked.incomplete(gone, "see: xdpctl status");

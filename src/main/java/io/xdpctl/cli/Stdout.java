@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** Stdout, which remembers why it could not be written: a PrintStream says only that. */
@@ -39,6 +41,37 @@ final class Stdout {
   /** Why it could not be written, if so: a full disk, or a pipe that was closed. */
   Optional<IOException> refusal() {
     return Optional.ofNullable(refusal);
+  }
+
+  /**
+   * What a command ends with whose output may be lost, of which it tells on stderr. Who reads a
+   * pipe may close it.
+   *
+   * @param changed whether the command changes the kernel: that is done all the same
+   */
+  int told(int status, boolean changed, PrintStream err) {
+    if (refusal == null || status > ExitStatus.DIFFERENT || isPipe()) {
+      return status;
+    }
+    err.println("error: " + sentence());
+    if (changed) {
+      err.println("hint: only what there is to say is lost; see: xdpctl status");
+    }
+    return changed ? ExitStatus.DIFFERENT : ExitStatus.REFUSED;
+  }
+
+  /** Why it could not be written. */
+  String sentence() {
+    return "stdout: write: " + refusal.getMessage();
+  }
+
+  private static boolean isPipe() {
+    try {
+      String what = Files.readSymbolicLink(Path.of("/proc/self/fd/" + DESCRIPTOR)).toString();
+      return what.startsWith("pipe:") || what.startsWith("socket:");
+    } catch (IOException unknown) {
+      return false;
+    }
   }
 
   /** With a buffer of our own: events may come by the million, System.out flushes each line. */

@@ -49,6 +49,7 @@ public final class Xdpctl {
 
   private static final String HELP = "help";
   private static final Set<String> APPLYING = Set.of("apply", "diff");
+  private static final Set<String> CHANGING = Set.of("apply", "delete", "rollback", "confirm");
 
   private final PrintStream out;
   private final PrintStream err;
@@ -72,8 +73,13 @@ public final class Xdpctl {
     PrintStream out = terminal.stdout().stream();
     int status = new Xdpctl(out, err, System.in, terminal).run(args);
     out.flush();
+    status = terminal.stdout().told(status, changes(List.of(args)), err);
     terminal.interrupt().finish(status);
     System.exit(status);
+  }
+
+  private static boolean changes(List<String> words) {
+    return !Collections.disjoint(words, CHANGING) && !words.contains(ApplyCommand.DRY_RUN);
   }
 
   /** Runs a command as from a script: no terminal, nothing on stdin. */

@@ -86,7 +86,8 @@ public record Hash(boolean v6, Rules rules, int frontBits, int guideBits, int si
 
   @Override
   public boolean holds(CidrList list) {
-    return rules.size() <= Rules.MOST_OF_HASH
+    return Rules.count(list.prefixes(), v6) > 0
+        && rules.size() <= Rules.MOST_OF_HASH
         && rules.hold(list, v6)
         && (!covered() || !exact() || Cover.of(list).undecided() == 0)
         && HashPlaces.of(list, table()).isPresent();

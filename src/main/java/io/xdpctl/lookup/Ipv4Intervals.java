@@ -30,9 +30,6 @@ import io.xdpctl.cidr.CidrList;
  */
 public record Ipv4Intervals(Rules rules, int frontBits, int rootBits, int words)
     implements FamilyLayout {
-  /** A root larger than 256 MiB helps nobody. */
-  static final int MOST_ROOT_BITS = 26;
-
   private static final int SEARCH = 1 << 31;
   private static final int NOBODY = ~SEARCH;
 
