@@ -9,11 +9,15 @@ import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
-/** Texts as gzip, quickly: a list of a million lines is kept in a fraction of a second. */
+/** Texts in few bytes, and quickly: lists of prefixes as {@link PrefixLines}, others as gzip. */
 final class Packed {
   private Packed() {}
 
   static byte[] pack(byte[] bytes) {
+    return PrefixLines.pack(bytes).orElseGet(() -> gzip(bytes));
+  }
+
+  private static byte[] gzip(byte[] bytes) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length / 2 + 64);
     try (OutputStream gzip = new Quick(out)) {
       gzip.write(bytes);
@@ -23,11 +27,25 @@ final class Packed {
     return out.toByteArray();
   }
 
+  /**
+   * @throws UncheckedIOException when they are not what {@link #pack} makes
+   */
   static byte[] unpack(byte[] packed) {
+    if (packed.length > 0 && packed[0] == PrefixLines.MARK) {
+      return lines(packed);
+    }
     try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(packed))) {
       return gzip.readAllBytes();
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
+    }
+  }
+
+  private static byte[] lines(byte[] packed) {
+    try {
+      return PrefixLines.unpack(packed);
+    } catch (IllegalArgumentException broken) {
+      throw new UncheckedIOException(new IOException(broken));
     }
   }
 

@@ -8,8 +8,8 @@ import java.util.concurrent.CompletableFuture;
 /**
  * The texts of a configuration on their way into the history.
  *
- * <p>Packing a list of a million lines takes a fifth of a second, and has nothing to do with the
- * apply that it is for: it goes on beside it.
+ * <p>Packing a list of a million lines has nothing to do with the apply that it is for: it goes on
+ * beside it.
  */
 public final class Texts {
   private final List<SourceFile> files;
