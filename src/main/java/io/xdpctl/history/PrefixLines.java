@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * Texts that are lines of IPv4 prefixes, nearly all of them: three bytes for a line of a sorted
- * list of a million, in a fifth of the time that gzip takes for five.
+ * list of a million, in two fifths of the time that gzip takes for five.
  *
  * <pre>
  * mark | bytes of the text | lines ...
@@ -59,7 +59,7 @@ final class PrefixLines {
     int from = 0;
     int at = 0;
     int before = 0;
-    while (at < text.length) {
+    while (at < text.length - LINE_BYTES) {
       int end = endOfPrefix(at);
       if (end < 0) {
         int next = endOfLine(at);
@@ -79,39 +79,51 @@ final class PrefixLines {
       at = end;
       from = end;
     }
-    others(from, at);
+    others(from, text.length);
     return Optional.of(Arrays.copyOf(out, size));
   }
 
-  /** Behind the line at a place, if it is just a prefix or an address; otherwise negative. */
+  /**
+   * Behind the line at a place, if it is just a prefix or an address; otherwise negative. The text
+   * goes on for {@link #LINE_BYTES} there: no byte is looked for beyond it.
+   */
   private int endOfPrefix(int start) {
+    byte[] bytes = text;
     int at = start;
     int found = 0;
     for (int part = 0; part < 4; part++) {
-      int first = at;
-      int value = 0;
-      while (at < text.length && at - first < 3 && isDigit(text[at])) {
-        value = 10 * value + text[at++] - '0';
+      int value = bytes[at++] - '0';
+      int digit = bytes[at] - '0';
+      if (value < 0 || value > 9) {
+        return -1;
       }
-      boolean written = at > first && (text[first] != '0' || at == first + 1) && value < 256;
-      if (!written || at == text.length || part < 3 && text[at++] != '.') {
+      if (digit >= 0 && digit <= 9 && value > 0) {
+        value = 10 * value + digit;
+        digit = bytes[++at] - '0';
+        if (digit >= 0 && digit <= 9) {
+          value = 10 * value + digit;
+          at++;
+        }
+      }
+      if (value > 255 || part < 3 && bytes[at++] != '.') {
         return -1;
       }
       found = found << Byte.SIZE | value;
     }
     address = found;
     code = ADDRESS_ALONE;
-    if (text[at] == '/') {
-      int first = ++at;
-      code = 0;
-      while (at < text.length && at - first < 2 && isDigit(text[at])) {
-        code = 10 * code + text[at++] - '0';
+    if (bytes[at] == '/') {
+      code = bytes[++at] - '0';
+      int digit = bytes[++at] - '0';
+      if (digit >= 0 && digit <= 9 && code > 0) {
+        code = 10 * code + digit;
+        at++;
       }
-      if (at == first || text[first] == '0' && at > first + 1 || code > Integer.SIZE) {
+      if (code < 0 || code > Integer.SIZE || bytes[at - 1] > '9') {
         return -1;
       }
     }
-    return at < text.length && text[at] == '\n' ? at + 1 : -1;
+    return bytes[at] == '\n' ? at + 1 : -1;
   }
 
   private int endOfLine(int start) {
@@ -120,10 +132,6 @@ final class PrefixLines {
       at++;
     }
     return Math.min(at + 1, text.length);
-  }
-
-  private static boolean isDigit(byte one) {
-    return one >= '0' && one <= '9';
   }
 
   private void others(int from, int to) {
