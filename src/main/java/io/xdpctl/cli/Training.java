@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.jar.JarEntry;
@@ -67,9 +68,12 @@ final class Training {
           words("--help"),
           words("mistyped"));
 
-  /** With the file's name behind them. */
+  /** Of a file, twice: what the second time finds is another way through the code. */
   private static final List<String> CHANGES =
-      List.of("validate -f", "apply -f", "apply -f", "diff -f", "counters -f", "status -f");
+      List.of("validate -f F", "apply -f F", "apply -f F", "diff -f F", "counters", "status");
+
+  /** In the directory: what they ended with. */
+  private static final String LOG = "training.log";
 
   /** So many that they are a hash. */
   private static final int PREFIXES = 40_000;
@@ -107,14 +111,16 @@ final class Training {
   private static void change(Path directory) throws IOException {
     Path file = directory.resolve("training.yaml");
     Files.writeString(file, GOOD.replace("{prefixes: ", "{files: [training.txt], prefixes: "));
+    List<String> commands = new ArrayList<>(CHANGES);
+    List<String> log = new ArrayList<>();
     for (int edit = 0; edit < 2; edit++) {
       Files.write(directory.resolve("training.txt"), prefixes(edit));
-      for (String command : CHANGES) {
-        run("", words(command + " " + file));
+      commands.addAll(edit == 0 ? List.of() : List.of("history", "delete --all"));
+      for (String command : commands) {
+        log.add(command + ": " + run("", words(command.replace("F", file.toString()))));
       }
     }
-    run("", words("history"));
-    run("", words("delete --all"));
+    Files.write(directory.resolve(LOG), log);
   }
 
   private static List<String> prefixes(int first) {
@@ -123,10 +129,10 @@ final class Training {
         .toList();
   }
 
-  private static void run(String stdin, String[] command) {
+  private static int run(String stdin, String[] command) {
     PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true);
     InputStream in = new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8));
-    Xdpctl.run(nowhere, nowhere, in, Terminal.none(), command);
+    return Xdpctl.run(nowhere, nowhere, in, Terminal.none(), command);
   }
 
   private static String[] words(String command) {
