@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import picocli.CommandLine;
@@ -49,6 +50,8 @@ public final class Xdpctl {
 
   private static final String HELP = "help";
   private static final Set<String> APPLYING = Set.of("apply", "diff");
+  private static final Set<String> ONLY_TELLING =
+      Set.of(ApplyCommand.DRY_RUN, "--help", "-h", HELP);
   private static final Set<String> CHANGING = Set.of("apply", "delete", "rollback", "confirm");
 
   private final PrintStream out;
@@ -79,7 +82,9 @@ public final class Xdpctl {
   }
 
   private static boolean changes(List<String> words) {
-    return !Collections.disjoint(words, CHANGING) && !words.contains(ApplyCommand.DRY_RUN);
+    Optional<String> first = words.stream().filter(COMMANDS::containsKey).findFirst();
+    return first.filter(CHANGING::contains).isPresent()
+        && Collections.disjoint(words, ONLY_TELLING);
   }
 
   /** Runs a command as from a script: no terminal, nothing on stdin. */
